@@ -1,0 +1,5 @@
+/** Contract suites of the ports, with in-memory and fault-injecting versions of them. */
+@NullMarked
+package sluice.contracts;
+
+import org.jspecify.annotations.NullMarked;

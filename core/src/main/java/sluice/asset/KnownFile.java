@@ -1,0 +1,26 @@
+package sluice.asset;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalog knows of a path.
+ *
+ * @param modified to the millisecond
+ * @param present false once it was found gone
+ * @param refusal why the file is no asset, or null when it is one
+ * @param importId the import that last recorded it as something new
+ * @param outcome what that import recorded
+ */
+public record KnownFile(
+        long bytes,
+        Instant modified,
+        boolean present,
+        @Nullable String refusal,
+        long importId,
+        Outcome outcome) {
+    /** Whether a file of this size and time needs no second reading. */
+    public boolean matches(long currentBytes, Instant currentModified) {
+        return present && bytes == currentBytes && modified.equals(currentModified);
+    }
+}

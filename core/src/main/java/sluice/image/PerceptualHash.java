@@ -1,0 +1,68 @@
+package sluice.image;
+
+import java.util.Arrays;
+
+/**
+ * A 64-bit hash that near-duplicates share but for a few bits: the signs, against their median, of the 8 × 8 lowest
+ * frequencies of the discrete cosine transform of a 32 × 32 luma grid.
+ *
+ * <p>Source: C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions", 2010, section 3.2.1
+ * (pHash), where the coefficients are taken from (1,1) so that the mean brightness has no say.
+ */
+public final class PerceptualHash {
+    private static final int EDGE = Rendered.LUMA_EDGE;
+    private static final int KEPT = 8;
+    private static final double[][] COSINE = new double[KEPT][EDGE];
+
+    static {
+        for (int frequency = 0; frequency < KEPT; frequency++) {
+            for (int at = 0; at < EDGE; at++) {
+                COSINE[frequency][at] = Math.cos((2 * at + 1) * (frequency + 1) * Math.PI / (2.0 * EDGE));
+            }
+        }
+    }
+
+    private PerceptualHash() {}
+
+    /** The hash of {@link Rendered#luma()}. */
+    public static long of(float[] luma) {
+        double[] coefficients = lowestFrequencies(luma);
+        double[] sorted = coefficients.clone();
+        Arrays.sort(sorted);
+        double median = (sorted[31] + sorted[32]) / 2;
+        long hash = 0;
+        for (double coefficient : coefficients) {
+            hash = hash << 1 | (coefficient > median ? 1 : 0);
+        }
+        return hash;
+    }
+
+    /** How many of the 64 bits differ. */
+    public static int distance(long one, long other) {
+        return Long.bitCount(one ^ other);
+    }
+
+    private static double[] lowestFrequencies(float[] luma) {
+        double[] rows = new double[EDGE * KEPT];
+        for (int y = 0; y < EDGE; y++) {
+            for (int u = 0; u < KEPT; u++) {
+                double sum = 0;
+                for (int x = 0; x < EDGE; x++) {
+                    sum += luma[y * EDGE + x] * COSINE[u][x];
+                }
+                rows[y * KEPT + u] = sum;
+            }
+        }
+        double[] both = new double[KEPT * KEPT];
+        for (int v = 0; v < KEPT; v++) {
+            for (int u = 0; u < KEPT; u++) {
+                double sum = 0;
+                for (int y = 0; y < EDGE; y++) {
+                    sum += rows[y * KEPT + u] * COSINE[v][y];
+                }
+                both[v * KEPT + u] = sum;
+            }
+        }
+        return both;
+    }
+}

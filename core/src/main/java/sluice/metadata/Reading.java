@@ -1,0 +1,14 @@
+package sluice.metadata;
+
+import java.util.List;
+
+/**
+ * What one dialect makes of a file.
+ *
+ * @param parameters their {@link GenerationParameters#dialect()} is the dialect's name
+ */
+public record Reading(GenerationParameters parameters, List<Warning> warnings) {
+    public Reading {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,4 @@
+package sluice.search;
+
+/** An order of assets. */
+public record Sort(Field field, boolean descending) {}
