@@ -40,7 +40,7 @@ final class Folders {
         }
         String shown = folder.toString().replace(folder.getFileSystem().getSeparator(), "/");
         String closed = shown.endsWith("/") ? shown : shown + "/";
-        return new Keyword(Keyword.cut(shown), Keyword.cut(Folding.fold(closed)));
+        return new Keyword(Keyword.cut(Folding.clean(shown)), Keyword.cut(Folding.fold(closed)));
     }
 
     /**

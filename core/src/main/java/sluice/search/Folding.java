@@ -17,7 +17,8 @@ final class Folding {
     private Folding() {}
 
     /** Folding twice is folding once. */
-    static String fold(String text) {
+    static String fold(String written) {
+        String text = clean(written);
         if (text.chars().allMatch(c -> c < 0x80)) {
             return text.toLowerCase(Locale.ROOT);
         }
@@ -30,6 +31,18 @@ final class Folding {
             folded = again;
         }
         return folded;
+    }
+
+    /** What no UTF-8 can hold (half a surrogate pair), and the zero that ends texts elsewhere, become U+FFFD. */
+    static String clean(String text) {
+        if (text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || c <= 0xFFFF && Character.isSurrogate((char) c) ? 0xFFFD : c)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
     }
 
     private static String once(String text) {

@@ -15,7 +15,7 @@ public record Keyword(String shown, String folded) {
     static final int LONGEST = 1_000;
 
     static Keyword of(String shown) {
-        String cut = cut(shown.strip());
+        String cut = cut(Folding.clean(shown.strip()));
         return new Keyword(cut, cut(Folding.fold(cut)));
     }
 

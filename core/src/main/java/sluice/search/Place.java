@@ -42,12 +42,11 @@ public record Place(SortValue value, AssetId id) {
 
     /** The cursor of the page that begins after this place. */
     public Cursor cursor(Sort sort) {
-        String written =
-                switch (value) {
-                    case SortValue.Number(long key) -> "n" + key;
-                    case SortValue.Text(String key) -> "t" + key;
-                    case SortValue.Missing missing -> "m";
-                };
+        String written = switch (value) {
+            case SortValue.Number(long key) -> "n" + key;
+            case SortValue.Text(String key) -> "t" + key;
+            case SortValue.Missing missing -> "m";
+        };
         byte[] bytes = String.join(PARTS, sort.toString(), id.hex(), written).getBytes(StandardCharsets.UTF_8);
         return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
@@ -67,17 +66,20 @@ public record Place(SortValue value, AssetId id) {
         } catch (IllegalArgumentException e) {
             throw new SluiceException(FailureCode.INVALID, "cursor", "This cursor is damaged.", e);
         }
-        throw SluiceException.about(FailureCode.INVALID, "cursor", "This cursor belongs to another order: begin again.");
+        throw SluiceException.about(
+                FailureCode.INVALID, "cursor", "This cursor belongs to another order: begin again.");
     }
 
     private static SortValue value(String written, Sort sort) {
         String key = written.substring(1);
-        return switch (written.charAt(0)) {
-            case 'm' -> SortValue.MISSING;
-            case 'n' when !sortsByText(sort) -> new SortValue.Number(Long.parseLong(key));
-            case 't' when sortsByText(sort) -> new SortValue.Text(key);
-            default -> throw new IllegalArgumentException("no sort value begins so");
-        };
+        char kind = written.charAt(0);
+        if (kind == 'm') {
+            return SortValue.MISSING;
+        }
+        if (kind != (sortsByText(sort) ? 't' : 'n')) {
+            throw new IllegalArgumentException("a sort value of the wrong kind");
+        }
+        return kind == 't' ? new SortValue.Text(key) : new SortValue.Number(Long.parseLong(key));
     }
 
     private static boolean sortsByText(Sort sort) {
