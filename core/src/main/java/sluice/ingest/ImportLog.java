@@ -16,7 +16,7 @@ public interface ImportLog {
     /** Begins an import in state {@link ImportState#RUNNING}; its roots become known roots. */
     ImportRun begin(List<Path> roots, boolean watch, Instant now);
 
-    /** Replaces counts and state. */
+    /** Replaces counts and state. A state that ends keeps the time of the first update to say so. */
     void update(long id, ImportState state, ImportCounts counts, Instant now);
 
     Optional<ImportRun> find(long id);
@@ -24,7 +24,7 @@ public interface ImportLog {
     /** The latest imports, newest first. */
     List<ImportRun> latest(int limit);
 
-    /** Imports that were running when the program last stopped, and those that watch, oldest first. */
+    /** Imports that have not ended: those that were running when the program last stopped, and watchers; oldest first. */
     List<ImportRun> unfinished();
 
     /** Adds what could not be imported, once per path and import: the last reason stays. */
