@@ -24,24 +24,34 @@ final class JpegDecoder implements PictureDecoder {
     @Override
     public Shrunk decode(ByteBuffer file, RenditionSpec spec, PixelProbe probe) throws UnrenderableException {
         Leptonica.ready();
+        if (file.limit() < 4 || (file.getInt(0) & 0xffffff00) != 0xffd8ff00) {
+            throw new UnrenderableException("the file does not begin like a JPEG");
+        }
         JpegSegments segments = new JpegSegments(file);
-        PixelSize size = size(file, spec);
-        refuseBomb(segments, size);
         IntBuffer warnings = IntBuffer.allocate(1);
-        try (NativePicture picture = NativePicture.of(
-                pixReadMemJpeg(file, file.limit(), 0, reduction(size, spec), warnings, L_JPEG_CONTINUE_WITH_BAD_DATA),
-                "the image data is damaged or missing")) {
-            PixelSize target = size.within(spec.longEdge());
-            RgbPicture small = shrink(picture, target, spec.background());
-            return new Shrunk(small, segments.iccProfile(), warning(warnings.get(0)));
+        try (NativeBytes bytes = new NativeBytes(file)) {
+            PixelSize size = size(bytes, spec);
+            refuseBomb(segments, size);
+            try (NativePicture picture = NativePicture.of(
+                    pixReadMemJpeg(
+                            bytes.buffer(),
+                            bytes.length(),
+                            0,
+                            reduction(size, spec),
+                            warnings,
+                            L_JPEG_CONTINUE_WITH_BAD_DATA),
+                    "the image data is damaged or missing")) {
+                RgbPicture small = shrink(picture, size.within(spec.longEdge()), spec.background());
+                return new Shrunk(small, segments.iccProfile(), warning(warnings.get(0)));
+            }
         }
     }
 
     /** What the library itself reads, so that the limit is checked against what it is going to allocate. */
-    private static PixelSize size(ByteBuffer file, RenditionSpec spec) throws UnrenderableException {
+    private static PixelSize size(NativeBytes bytes, RenditionSpec spec) throws UnrenderableException {
         IntBuffer width = IntBuffer.allocate(1);
         IntBuffer height = IntBuffer.allocate(1);
-        if (readHeaderMemJpeg(file, file.limit(), width, height, null, null, null) != 0) {
+        if (readHeaderMemJpeg(bytes.buffer(), bytes.length(), width, height, null, null, null) != 0) {
             throw new UnrenderableException("the file's head cannot be read as JPEG");
         }
         return PixelSize.allowed(width.get(0), height.get(0), spec);

@@ -15,31 +15,40 @@ final class WebpDecoder implements PictureDecoder {
     public Shrunk decode(ByteBuffer bytes, RenditionSpec spec, PixelProbe probe) throws UnrenderableException {
         Leptonica.ready();
         WebpFile file = new WebpFile(bytes);
-        PixelSize frame = size(file.still(), spec);
-        PixelSize canvas = file.canvas() == null
-                ? frame
-                : PixelSize.allowed(file.canvas().width(), file.canvas().height(), spec);
+        try (NativeBytes still = new NativeBytes(file.still())) {
+            PixelSize frame = size(still, spec);
+            PixelSize canvas = canvas(file, frame, spec);
+            try (NativePicture picture = NativePicture.of(
+                    pixReadMemWebP(still.buffer(), still.length()), "the image data is damaged or incomplete")) {
+                if (picture.layout() == RowLayout.GREY || !picture.size().equals(frame)) {
+                    throw new UnrenderableException("the image data does not fit the file's head");
+                }
+                if (file.lossless()) {
+                    probe.look(new NativePixels(picture));
+                }
+                return new Shrunk(shrink(file, picture, canvas, spec), file.iccProfile(), null);
+            }
+        }
+    }
+
+    private static PixelSize canvas(WebpFile file, PixelSize frame, RenditionSpec spec) throws UnrenderableException {
+        if (file.canvas() == null) {
+            return frame;
+        }
+        PixelSize canvas =
+                PixelSize.allowed(file.canvas().width(), file.canvas().height(), spec);
         if ((long) file.left() + frame.width() > canvas.width()
                 || (long) file.top() + frame.height() > canvas.height()) {
             throw new UnrenderableException("the first frame lies outside of the picture");
         }
-        try (NativePicture picture = NativePicture.of(
-                pixReadMemWebP(file.still(), file.still().limit()), "the image data is damaged or incomplete")) {
-            if (picture.layout() == RowLayout.GREY || !picture.size().equals(frame)) {
-                throw new UnrenderableException("the image data does not fit the file's head");
-            }
-            if (file.lossless()) {
-                probe.look(new NativePixels(picture));
-            }
-            return new Shrunk(shrink(file, picture, canvas, spec), file.iccProfile(), null);
-        }
+        return canvas;
     }
 
-    private static PixelSize size(ByteBuffer still, RenditionSpec spec) throws UnrenderableException {
+    private static PixelSize size(NativeBytes still, RenditionSpec spec) throws UnrenderableException {
         IntBuffer width = IntBuffer.allocate(1);
         IntBuffer height = IntBuffer.allocate(1);
         IntBuffer samples = IntBuffer.allocate(1);
-        if (readHeaderMemWebP(still, still.limit(), width, height, samples) != 0) {
+        if (readHeaderMemWebP(still.buffer(), still.length(), width, height, samples) != 0) {
             throw new UnrenderableException("the file's head cannot be read as WebP");
         }
         return PixelSize.allowed(width.get(0), height.get(0), spec);
