@@ -29,21 +29,22 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
     private final long id;
     private final boolean watching;
 
-    private volatile ImportRun run;
+    private volatile ImportRun current;
     private volatile boolean cancelled;
     private volatile boolean stopped;
     private volatile Instant logged = Instant.EPOCH;
 
     ActiveImport(ImportRun run, Importer.Services services) {
-        this.run = run;
+        this.current = run;
         this.id = run.id();
         this.watching = run.watch();
         this.services = services;
         this.pass = services.pass(id, this);
     }
 
-    ImportRun run() {
-        return run;
+    /** The import as it stands. */
+    ImportRun current() {
+        return current;
     }
 
     /** Waits until the roots have been gone through once. */
@@ -75,7 +76,7 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
             if (watching) {
                 beginWatching();
             }
-            pass.run(run.roots(), services.limits().depth());
+            pass.run(current.roots(), services.limits().depth());
             if (watching && !cancelled()) {
                 move(ImportState.WATCHING);
                 firstPass.countDown();
@@ -109,11 +110,11 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
         if (taken.stream().anyMatch(one -> one.outcome() != Outcome.UNCHANGED)) {
             services.listener().catalogChanged();
         }
-        move(run.state());
+        move(current.state());
     }
 
     private void beginWatching() {
-        for (Path root : run.roots()) {
+        for (Path root : current.roots()) {
             try {
                 watches.add(services.watch().watch(root, changes));
             } catch (IOException e) {
@@ -127,7 +128,7 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
         while (!cancelled()) {
             ChangedPaths.Settled settled = changes.awaitSettled();
             if (settled.everything()) {
-                services.pass(id, this).run(run.roots(), services.limits().depth());
+                services.pass(id, this).run(current.roots(), services.limits().depth());
             } else {
                 look(settled.paths());
             }
@@ -136,6 +137,7 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
 
     /** Files that are gone come first, so that a file that was moved counts as moved. */
     private void look(List<Path> paths) throws InterruptedException {
+        FolderSidecars sidecars = new FolderSidecars();
         List<Path> folders = new ArrayList<>();
         List<FoundFile> files = new ArrayList<>();
         for (Path path : paths) {
@@ -143,7 +145,9 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
                 folders.add(path);
             } else if (!Files.exists(path)) {
                 pass.markVanished(path);
-            } else if (Files.isRegularFile(path) && !underHidden(path) && services.reader().takes(path)) {
+            } else if (Files.isRegularFile(path)
+                    && !underHidden(path)
+                    && !sidecars.contains(path)) {
                 found(path, files);
             }
         }
@@ -164,7 +168,7 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
     }
 
     private boolean underHidden(Path path) {
-        for (Path at = path; at != null && !run.roots().contains(at); at = at.getParent()) {
+        for (Path at = path; at != null && !current.roots().contains(at); at = at.getParent()) {
             if (FolderWalk.hidden(at)) {
                 return true;
             }
@@ -176,20 +180,20 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
     private void fail(RuntimeException e) {
         LOG.error("Import {} stopped; what it recorded until then stays", id, e);
         String reason = e instanceof SluiceException ? e.getMessage() : "a fault in Sluice itself; its log says more";
-        services.log().addProblems(id, List.of(new ImportProblem(run.roots().getFirst(), String.valueOf(reason))));
+        services.log().addProblems(id, List.of(new ImportProblem(current.roots().getFirst(), String.valueOf(reason))));
         move(ImportState.FAILED);
     }
 
     private synchronized void move(ImportState state) {
         Instant now = services.clock().instant();
-        boolean changed = state != run.state();
-        run = new ImportRun(
-                id, run.roots(), watching, state, tally.counts(), run.started(), state.ended() ? now : null);
+        boolean changed = state != current.state();
+        current = new ImportRun(
+                id, current.roots(), watching, state, tally.counts(), current.started(), state.ended() ? now : null);
         if (changed || Duration.between(logged, now).compareTo(LOG_EVERY) >= 0) {
-            services.log().update(id, state, run.counts(), now);
+            services.log().update(id, state, current.counts(), now);
             logged = now;
         }
-        services.listener().progress(run);
+        services.listener().progress(current);
     }
 
     private static void close(FolderWatch.Watching watching) {

@@ -42,18 +42,13 @@ final class ImportPass {
     private final Semaphore inFlight;
     private final Progress progress;
 
+    private final FolderSidecars sidecars = new FolderSidecars();
     private final Phaser chunks = new Phaser(1);
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private List<FoundFile> chunk = new ArrayList<>();
     private int chunkSize = FIRST_CHUNK;
 
-    ImportPass(
-            long importId,
-            Catalog catalog,
-            Intake intake,
-            Executor readers,
-            Semaphore inFlight,
-            Progress progress) {
+    ImportPass(long importId, Catalog catalog, Intake intake, Executor readers, Semaphore inFlight, Progress progress) {
         this.importId = importId;
         this.catalog = catalog;
         this.intake = intake;
@@ -116,7 +111,7 @@ final class ImportPass {
             walk.walk(root, new FolderWalk.Visitor() {
                 @Override
                 public boolean file(Path path, BasicFileAttributes attributes) {
-                    return add(FoundFile.of(path, attributes));
+                    return sidecars.contains(path) ? goOn() : add(FoundFile.of(path, attributes));
                 }
 
                 @Override
@@ -134,7 +129,9 @@ final class ImportPass {
     }
 
     private boolean goOn() {
-        return !progress.cancelled() && failure.get() == null && !Thread.currentThread().isInterrupted();
+        return !progress.cancelled()
+                && failure.get() == null
+                && !Thread.currentThread().isInterrupted();
     }
 
     private boolean add(FoundFile file) {

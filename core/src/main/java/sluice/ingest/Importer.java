@@ -44,8 +44,8 @@ public final class Importer implements AutoCloseable {
             int threads) {
         this.readers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("reader-", 0).daemon().factory());
-        this.services = new Services(
-                catalog, reader, log, watch, listener, limits, clock, readers, new Semaphore(2 * threads));
+        this.services =
+                new Services(catalog, reader, log, watch, listener, limits, clock, readers, new Semaphore(2 * threads));
     }
 
     /** What every import works with. */
@@ -80,10 +80,11 @@ public final class Importer implements AutoCloseable {
         }
         if (active.size() >= LARGEST_NUMBER) {
             throw SluiceException.of(
-                    FailureCode.OVERLOADED, LARGEST_NUMBER + " imports are under way; wait for one to end or cancel it");
+                    FailureCode.OVERLOADED,
+                    LARGEST_NUMBER + " imports are under way; wait for one to end or cancel it");
         }
-        ImportRun run = services.log().begin(
-                List.copyOf(roots), watch, services.clock().instant());
+        ImportRun run =
+                services.log().begin(List.copyOf(roots), watch, services.clock().instant());
         start(run);
         return run;
     }
@@ -95,36 +96,36 @@ public final class Importer implements AutoCloseable {
 
     /** An import as it stands now. */
     public Optional<ImportRun> find(long id) {
-        ActiveImport current = active.get(id);
-        return current != null ? Optional.of(current.run()) : services.log().find(id);
+        ActiveImport found = active.get(id);
+        return found != null ? Optional.of(found.current()) : services.log().find(id);
     }
 
     /** Imports that run or watch, oldest first. */
     public List<ImportRun> active() {
         return active.values().stream()
-                .map(ActiveImport::run)
+                .map(ActiveImport::current)
                 .sorted(Comparator.comparingLong(ImportRun::id))
                 .toList();
     }
 
     /** Whether some import is going through folders now. */
     public boolean busy() {
-        return active.values().stream().anyMatch(one -> one.run().state() == ImportState.RUNNING);
+        return active.values().stream().anyMatch(one -> one.current().state() == ImportState.RUNNING);
     }
 
     /** Ends an import; what it brought stays. */
     public void cancel(long id) {
-        ActiveImport current = active.get(id);
-        if (current != null) {
-            current.cancel();
+        ActiveImport found = active.get(id);
+        if (found != null) {
+            found.cancel();
         }
     }
 
     /** Waits until an import has been through its folders once. */
     public void awaitFirstPass(long id) throws InterruptedException {
-        ActiveImport current = active.get(id);
-        if (current != null) {
-            current.awaitFirstPass();
+        ActiveImport found = active.get(id);
+        if (found != null) {
+            found.awaitFirstPass();
         }
     }
 

@@ -1,10 +1,10 @@
 package sluice.ingest;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
@@ -28,7 +28,11 @@ public final class Intake {
      * @param reason why it is no asset, or null when it is one
      * @param asset null when it is none, or was not read because nothing had changed
      */
-    public record Taken(Path path, Outcome outcome, @Nullable String reason, @Nullable AssetId asset) {}
+    public record Taken(
+            Path path,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable AssetId asset) {}
 
     /**
      * Takes files in. A file that this very import has recorded before (it was killed and goes on) counts as what it was
@@ -46,7 +50,11 @@ public final class Intake {
         List<Outcome> outcomes = catalog.record(importId, sightings);
         List<Taken> taken = new ArrayList<>(files.size());
         for (int i = 0; i < files.size(); i++) {
-            taken.add(taken(importId, sightings.get(i), outcomes.get(i), known.get(files.get(i).path())));
+            taken.add(taken(
+                    importId,
+                    sightings.get(i),
+                    outcomes.get(i),
+                    known.get(files.get(i).path())));
         }
         return taken;
     }
@@ -62,9 +70,11 @@ public final class Intake {
                 new Taken(image.path(), outcome, null, image.contentHash().assetId());
             case Sighting.Refused refused -> new Taken(refused.path(), outcome, refused.reason(), null);
             case Sighting.Vanished vanished -> new Taken(vanished.path(), outcome, null, null);
-            case Sighting.Unchanged unchanged when known != null && known.refusal() != null ->
+            case Sighting.Unchanged unchanged
+            when known != null && known.refusal() != null ->
                 new Taken(unchanged.path(), Outcome.REFUSED, known.refusal(), null);
-            case Sighting.Unchanged unchanged when known != null && known.importId() == importId ->
+            case Sighting.Unchanged unchanged
+            when known != null && known.importId() == importId ->
                 new Taken(unchanged.path(), known.outcome(), null, null);
             case Sighting.Unchanged unchanged -> new Taken(unchanged.path(), Outcome.UNCHANGED, null, null);
         };

@@ -42,12 +42,7 @@ final class PictureJob {
     private final Renditions renditions;
     private final MetadataLimits limits;
 
-    PictureJob(
-            Catalog catalog,
-            Intake intake,
-            ImageRenderer renderer,
-            Renditions renditions,
-            MetadataLimits limits) {
+    PictureJob(Catalog catalog, Intake intake, ImageRenderer renderer, Renditions renditions, MetadataLimits limits) {
         this.catalog = catalog;
         this.intake = intake;
         this.renderer = renderer;
@@ -71,8 +66,7 @@ final class PictureJob {
         } catch (UnrenderableException e) {
             return Optional.of(impossible(asset, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return Optional.of(
-                    impossible(asset, FolderWalk.reason(place.get().path(), e)));
+            return Optional.of(impossible(asset, FolderWalk.reason(place.get().path(), e)));
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("No thumbnail of {}", place.get().path(), e);
             return Optional.of(impossible(asset, "the decoder failed on this file"));
@@ -87,8 +81,7 @@ final class PictureJob {
         if (rendered.warning() != null) {
             warnings.add(new Warning("pixels", rendered.warning()));
         }
-        Picture ready =
-                new Picture.Ready(rendered.width(), rendered.height(), PerceptualHash.of(rendered.luma()));
+        Picture ready = new Picture.Ready(rendered.width(), rendered.height(), PerceptualHash.of(rendered.luma()));
         RawEntry entry = finding.entry;
         return new PictureResult(asset.id(), ready, entry == null ? null : hidden(asset, entry), warnings);
     }

@@ -53,11 +53,7 @@ public final class PictureMaker implements AutoCloseable {
      * @param made hears, on a worker's thread, of every batch that is in the catalog
      */
     public PictureMaker(
-            Catalog catalog,
-            PictureJob job,
-            BooleanSupplier importing,
-            Consumer<List<AssetId>> made,
-            int threads) {
+            Catalog catalog, PictureJob job, BooleanSupplier importing, Consumer<List<AssetId>> made, int threads) {
         this.catalog = catalog;
         this.job = job;
         this.importing = importing;

@@ -35,11 +35,6 @@ public final class SightingReader {
         this.clock = clock;
     }
 
-    /** Whether a file is looked at for itself: sidecars belong to the image beside them. */
-    public boolean takes(Path path) {
-        return !Sidecars.isSidecar(path);
-    }
-
     /** Reads a file; whatever is wrong with it is part of the answer. */
     Sighting read(FoundFile file) {
         if (file.bytes() > limits.fileBytes()) {
@@ -54,12 +49,15 @@ public final class SightingReader {
         }
     }
 
-    private Sighting image(FoundFile file, ContentHash hash, ByteSource source) throws IOException, NotAnImageException {
+    private Sighting image(FoundFile file, ContentHash hash, ByteSource source)
+            throws IOException, NotAnImageException {
         ContainerContent content = containers.read(source);
         List<RawEntry> raw = new ArrayList<>(content.raw().entries());
-        raw.addAll(Sidecars.read(file.path(), limits.metadata()));
+        Sidecars.Content beside = beside(file.path());
+        raw.addAll(beside.entries());
         List<Reading> readings = Dialects.read(new RawMetadata(raw));
         List<Warning> warnings = new ArrayList<>(content.warnings());
+        warnings.addAll(beside.warnings());
         readings.forEach(reading -> warnings.addAll(reading.warnings()));
         Instant created = content.created();
         return new Sighting.Image(
@@ -74,6 +72,16 @@ public final class SightingReader {
                 raw,
                 readings,
                 warnings);
+    }
+
+    /** A sidecar that cannot be read is no reason to lose the image. */
+    private Sidecars.Content beside(Path image) {
+        try {
+            return Sidecars.read(image, limits.metadata());
+        } catch (IOException e) {
+            return new Sidecars.Content(
+                    List.of(), List.of(new Warning("sidecar", "cannot be read: " + e.getMessage())));
+        }
     }
 
     private static Sighting refused(FoundFile file, String reason) {

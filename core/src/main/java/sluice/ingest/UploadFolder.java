@@ -53,7 +53,11 @@ public final class UploadFolder {
      * @param asset null when refused
      * @param reason null unless refused
      */
-    public record Uploaded(String name, Outcome outcome, @Nullable AssetId asset, @Nullable String reason) {}
+    public record Uploaded(
+            String name,
+            Outcome outcome,
+            @Nullable AssetId asset,
+            @Nullable String reason) {}
 
     /** @throws IOException when the stream breaks off or the disk fails; nothing is kept then */
     public Uploaded take(String givenName, InputStream bytes) throws IOException {
@@ -84,8 +88,8 @@ public final class UploadFolder {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 received += count;
                 if (received > limits.fileBytes()) {
-                    throw new TooLargeException("larger than %,d MB, the limit for one file"
-                            .formatted(limits.fileBytes() >> 20));
+                    throw new TooLargeException(
+                            "larger than %,d MB, the limit for one file".formatted(limits.fileBytes() >> 20));
                 }
                 out.write(buffer, 0, count);
             }

@@ -51,6 +51,11 @@ public final class Sidecars {
         return new Sidecars(fileNames);
     }
 
+    /** Whether a file of this name belongs to an image, if there is one that fits beside it. */
+    public static boolean mayBe(String fileName) {
+        return EXTENSIONS.contains(extension(fileName.toLowerCase(Locale.ROOT)));
+    }
+
     /** Whether the file is a sidecar of an image in this folder, by name; upper and lower case are the same. */
     public boolean isSidecar(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);

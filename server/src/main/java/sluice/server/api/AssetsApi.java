@@ -63,7 +63,8 @@ final class AssetsApi {
                         SORT,
                         new Parameter("limit", "integer", "1 to 1,000 assets; 100 when not given"),
                         new Parameter("cursor", "string", "nextCursor of the page before"),
-                        new Parameter("ids", "string", "up to 500 ids, comma-separated, instead of a query")),
+                        new Parameter("ids", "string", "up to 500 ids, comma-separated, instead of a query"),
+                        new Parameter("path", "string", "the absolute path of a file, instead of a query")),
                 Route.get(
                         "/api/v1/assets/order",
                         "The ids of all matches in order: 16 bytes an id, at most 1,000,000",
@@ -102,6 +103,9 @@ final class AssetsApi {
     private Response list(Request request) {
         if (request.query("ids").isPresent()) {
             return Response.json(Json.object().set("items", items(ids(request))));
+        }
+        if (request.query("path").isPresent()) {
+            return Response.json(Json.object().set("items", items(catalog.resolve(request.query("path", ""), 10))));
         }
         Query query = query(request);
         Sort sort = sort(request);

@@ -166,6 +166,11 @@ public final class Library implements AutoCloseable {
         follower.wake();
     }
 
+    /** Ends the event streams, so that a web server need not wait for their readers. */
+    void quiet() {
+        events.close();
+    }
+
     /** Stops everything where it is; the next start goes on from there. */
     @Override
     public void close() {

@@ -48,7 +48,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** A bound port that nobody answers at yet. */
-    public static final class Bound {
+    public static final class Bound implements AutoCloseable {
         private final HttpServer server;
 
         private Bound(HttpServer server) {
@@ -57,6 +57,12 @@ public final class WebServer implements AutoCloseable {
 
         public int port() {
             return server.getAddress().getPort();
+        }
+
+        /** Lets go of the port without ever having answered. */
+        @Override
+        public void close() {
+            server.stop(0);
         }
 
         /** Begins to answer. */
