@@ -18,7 +18,21 @@ import sluice.metadata.Warning;
  * then a ComfyUI graph, then what tells only the origin.
  */
 public final class Dialects {
-    private static final List<Dialect> IN_ORDER = List.of(new A1111Dialect(), new ComfyDialect());
+    private static final List<Dialect> IN_ORDER = List.of(
+            new SwarmDialect(),
+            new NovelAiDialect(),
+            new InvokeAiDialect(),
+            new FooocusDialect(),
+            new EasyDiffusionDialect(),
+            new DrawThingsDialect(),
+            new TensorArtDialect(),
+            new StabilityMatrixDialect(),
+            new CivitaiDialect(),
+            new A1111Dialect(),
+            new ComfyDialect(),
+            new MidjourneyDialect(),
+            new PlainJsonDialect(),
+            new DeclaredOriginDialect());
 
     private static final List<Predicate<RawEntry>> LAYERS =
             List.of(entry -> !isHidden(entry) && !isBeside(entry), Dialects::isHidden, Dialects::isBeside);
