@@ -2,6 +2,8 @@ package sluice.metadata.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sluice.contracts.fixture.C2paStore;
@@ -76,8 +78,19 @@ class C2paTest {
 
     @Test
     void aJpegXlHoldsItsStoreAsABox() {
-        byte[] inside = java.util.Arrays.copyOfRange(store(), 8, store().length);
+        byte[] inside = Arrays.copyOfRange(store(), 8, store().length);
         assertEquals(AI, Read.text(JxlFile.of(8, 8).box("jumb", inside).toBytes(), "c2pa"));
+    }
+
+    @Test
+    void aStoreThatIsNotUnderstoodStillSaysWhatItDeclares() {
+        byte[] cutStore = Arrays.copyOf(store(), store().length - 60);
+        cutStore[3] = 1;
+        cutStore[0] = 0;
+        String json = "{\"digitalSourceType\":\"" + COMPOSITE + "\"}";
+        assertEquals(AI, Read.text(PngFile.of(8, 8).c2pa(cutStore).toBytes(), "c2pa"));
+        byte[] loose = json.getBytes(StandardCharsets.UTF_8);
+        assertEquals(COMPOSITE, Read.text(PngFile.of(8, 8).c2pa(loose).toBytes(), "c2pa"));
     }
 
     @Test
