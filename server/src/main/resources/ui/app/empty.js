@@ -11,6 +11,8 @@ export function createEmpty({ element, grid, store, route, copy, addImages, choo
     const content = contentFor(library, [...imports.values()].some(isRunning), catalogTotal);
     element.hidden = content === null;
     grid.classList.toggle("bare", content !== null);
+    grid.classList.toggle("stale", library.phase === "failed" && content === null);
+    document.body.classList.toggle("unused", catalogTotal === 0 && library.query === "");
     if (content) {
       element.replaceChildren(...content);
     }

@@ -83,9 +83,7 @@ export function createFacets({ panel, store, api, route }) {
 
   function group({ field, title, shown = (value) => value }) {
     const chosen = filterOf(store.state.route.query, field).values;
-    const counted = (answers.get(field) ?? []).filter(({ count: n }) => n > 0);
-    const uncounted = chosen.filter((value) => !counted.some((one) => same(one.value, value)));
-    const all = [...uncounted.map((value) => ({ value, count: 0 })), ...counted];
+    const all = chosenFirst(answers.get(field) ?? [], chosen);
     if (all.length === 0) {
       return null;
     }
@@ -133,7 +131,7 @@ export function createFacets({ panel, store, api, route }) {
         on: { click: (event) => toggle(field, value, !(event.ctrlKey || event.metaKey || event.shiftKey)) },
       },
       el("span", { class: "facet-name" }, label),
-      el("span", { class: "facet-count" }, count(n)),
+      el("span", { class: "facet-count" }, n > 0 ? count(n) : ""),
     );
   }
 
@@ -155,6 +153,16 @@ export function createFacets({ panel, store, api, route }) {
     },
   );
   store.watch((state) => state.library.order, loadSoon);
+}
+
+/** Chosen values stay in sight, also those that were not counted. */
+function chosenFirst(answer, chosen) {
+  const counted = answer.filter(({ count: n }) => n > 0);
+  const isChosen = ({ value }) => chosen.some((one) => same(one, value));
+  return [
+    ...chosen.map((value) => counted.find((one) => same(one.value, value)) ?? { value, count: 0 }),
+    ...counted.filter((one) => !isChosen(one)),
+  ];
 }
 
 function flip(set, value) {

@@ -79,6 +79,11 @@ export function createGrid({ grid, store, details, route, open }) {
   const rowOf = (index) => Math.floor(index / shape.columns);
   const firstVisible = () => Math.min(Math.ceil(range.top / step()) * shape.columns, Math.max(0, order().length - 1));
 
+  function isSeen(index) {
+    const top = rowOf(index) * step();
+    return top + step() > range.top && top < range.top + shape.height;
+  }
+
   function reveal(index) {
     const top = rowOf(index) * step();
     if (top < range.top) {
@@ -142,7 +147,8 @@ export function createGrid({ grid, store, details, route, open }) {
   gridKeys(grid, {
     shape: () => ({ columns: shape.columns, page: Math.max(1, Math.floor(shape.height / step())) }),
     length: () => order().length,
-    current: () => store.state.current,
+    // After a long scroll by mouse, keys go on from what is seen.
+    current: () => (isSeen(store.state.current) ? store.state.current : firstVisible()),
     focus,
     open,
   });
@@ -158,7 +164,7 @@ export function createGrid({ grid, store, details, route, open }) {
 
   return {
     atTop: () => range.top < shape.side / 2,
-    toTop: () => moveTo(0),
+    toTop: () => focus(0),
     focus,
     retry: (ids) => cells.retry(new Set(ids)),
     retryAll: () => cells.retryAll(),

@@ -15,6 +15,7 @@ export function importItem(first, { api, end }) {
   let run = first;
   const state = el("span", { class: "import-state" });
   const numbers = el("p", { class: "muted numbers" });
+  const time = el("p", { class: "muted numbers" });
   const stop = el("button", { type: "button", class: "plain small", on: { click: () => end(run) } });
   const problems = el("ul", { class: "problem-list" });
   const more = el("button", { type: "button", class: "link", hidden: true, on: { click: () => void load() } }, "Show more");
@@ -31,6 +32,7 @@ export function importItem(first, { api, end }) {
     ),
     el("p", { class: "import-line" }, state),
     numbers,
+    time,
     unread,
   );
 
@@ -56,8 +58,8 @@ export function importItem(first, { api, end }) {
     state.textContent = STATE_WORDS[now.state];
     state.className = "import-state " + now.state;
     const files = now.found && isUnfinished(now) ? `${count(now.files)} of ${counted(now.found, "file")}` : counted(now.files, "file");
-    const rate = now.state === "running" ? `${duration(now.seconds)} so far` : `${duration(now.seconds)}, ${date(now.started)}`;
-    numbers.textContent = [files, outcomes(now), rate].join("  ·  ");
+    numbers.textContent = `${files}: ${outcomes(now)}`;
+    time.textContent = `${date(now.started)}, ${duration(now.seconds)}${isUnfinished(now) ? " so far" : ""}`;
     stop.hidden = !isUnfinished(now);
     stop.textContent = now.state === "watching" ? "Stop watching" : "Cancel";
     unread.hidden = now.unreadable === 0 && now.state !== "failed";

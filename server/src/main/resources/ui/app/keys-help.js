@@ -36,6 +36,7 @@ const LANGUAGE = [
   ["steps:>30 width:>=1024", "numbers compared"],
   ["guidance:5..8", "a range"],
   ["created:>2026-01-01", "by date"],
+  ["(tool:forge OR tool:comfyui)", "Ctrl and click in the filters chooses several"],
   ["is:missing", "files that are gone"],
 ];
 

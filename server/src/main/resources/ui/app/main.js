@@ -41,7 +41,7 @@ const store = createStore({
   picturesPending: 0,
   imports: new Map(),
   connection: "live",
-  cellSize: preferences.get("grid.size", 196),
+  cellSize: preferences.get("grid.size", innerWidth > 720 ? 196 : 112),
   fill: preferences.get("grid.fill", true),
   facetsShown: preferences.get("facets.shown", innerWidth > 900),
 });
@@ -89,7 +89,7 @@ const tools = createTools({
   grid: byId("grid"),
 });
 createFacets({ panel: byId("facets"), store, api, route });
-createProgress({ element: byId("progress"), store, showImports: imports.open });
+createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
 createViewer({ dialog: byId("viewer"), store, api, details, route, grid, copy });
 
 const uploads = createUploads((all) => showUploads(all));

@@ -96,5 +96,5 @@ function words({ phase, order, took: milliseconds, query }) {
     return [query ? "No image" : ""];
   }
   const shown = order.length < order.total ? `, the first ${count(order.length)} shown` : "";
-  return [el("strong", {}, counted(order.total, "image")), `${shown} · ${took(milliseconds)}`];
+  return [el("strong", {}, counted(order.total, "image")), shown, el("span", { class: "summary-time" }, ` · ${took(milliseconds)}`)];
 }

@@ -23,7 +23,7 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
 
   const frame = el("div", { class: "picture" });
   const note = el("div", { class: "picture-note", role: "status", hidden: true });
-  const stage = el("div", { class: "stage" }, frame, note);
+  const stage = el("div", { class: "stage", tabindex: "-1", autofocus: true }, frame, note);
   const scaleText = el("span", { class: "viewer-scale numbers", "aria-live": "off" });
   const placeText = el("span", { class: "viewer-place numbers" });
   const zoom = createZoom(stage, frame, ({ scale }) => (scaleText.textContent = `${Math.round(scale * 100)} %`));
