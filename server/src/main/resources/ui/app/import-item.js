@@ -1,6 +1,6 @@
 import { el } from "./dom.js";
 import { isUnfinished, outcomes, STATE_WORDS } from "./import-states.js";
-import { count, counted, date, duration, fileName } from "./words.js";
+import { count, counted, date, duration, fileName, sentence } from "./words.js";
 
 const PAGE = 50;
 
@@ -74,6 +74,6 @@ function problemRow({ path, reason }) {
     "li",
     { title: path },
     el("span", { class: "problem-name" }, fileName(path)),
-    el("span", { class: "muted" }, reason),
+    el("span", { class: "muted" }, sentence(reason)),
   );
 }

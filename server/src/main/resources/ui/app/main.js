@@ -37,7 +37,7 @@ const store = createStore({
   fresh: 0,
   status: null,
   catalogTotal: null,
-  catalogRevision: null,
+  catalogChanges: 0,
   picturesPending: 0,
   imports: new Map(),
   connection: "live",

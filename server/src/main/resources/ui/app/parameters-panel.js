@@ -2,7 +2,7 @@ import { address } from "./api.js";
 import { el, icon, iconButton } from "./dom.js";
 import { PARAMETER_FIELDS, samePrompt } from "./parameter-fields.js";
 import { addressOf } from "./route.js";
-import { bytes, count, date } from "./words.js";
+import { bytes, count, date, sentence } from "./words.js";
 
 /**
  * What is known about the open asset.
@@ -140,7 +140,7 @@ function warnings(all) {
         "section",
         { class: "panel-warnings" },
         el("h3", {}, "Could not be read"),
-        el("ul", {}, ...all.map(({ source, message }) => el("li", {}, message, " ", el("span", { class: "source" }, source)))),
+        el("ul", {}, ...all.map(({ source, message }) => el("li", {}, sentence(message), " ", el("span", { class: "source" }, source)))),
       );
 }
 
