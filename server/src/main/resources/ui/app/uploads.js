@@ -58,8 +58,8 @@ export function createUploads(changed) {
       uploads = uploads.concat(
         files.map((file) => ({ name: file.name, file, state: "waiting", share: 0, reason: null, id: null })),
       );
-      tell();
       next();
+      tell();
     },
     /** Forgets what has come to an end. */
     clear() {
