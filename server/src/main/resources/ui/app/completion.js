@@ -122,7 +122,13 @@ export class Completion {
 function row(item, index) {
   return el(
     "li",
-    { class: "completion", role: "option", id: "completion-" + index, "aria-selected": "false", data: { index: String(index) } },
+    {
+      class: "completion",
+      role: "option",
+      id: "completion-" + index,
+      "aria-selected": "false",
+      data: { index: String(index) },
+    },
     el("span", { class: "completion-text" }, item.label ?? item.text),
     el("span", { class: "completion-kind" }, item.count === null || item.count === undefined ? "" : count(item.count)),
   );

@@ -75,7 +75,9 @@ export function createFacets({ panel, store, api, route }) {
     panel.classList.remove("waiting");
     const focused = document.activeElement?.closest?.(".facets [data-key]")?.dataset.key;
     const groups = FIELDS.map(group).filter(Boolean);
-    panel.replaceChildren(...(groups.length > 0 ? groups : [el("p", { class: "facet-none" }, "Nothing to filter by.")]));
+    panel.replaceChildren(
+      ...(groups.length > 0 ? groups : [el("p", { class: "facet-none" }, "Nothing to filter by.")]),
+    );
     if (focused) {
       [...panel.querySelectorAll("[data-key]")].find((node) => node.dataset.key === focused)?.focus();
     }
@@ -97,7 +99,14 @@ export function createFacets({ panel, store, api, route }) {
         el(
           "div",
           { class: "facet-values", role: "group", "aria-label": title },
-          ...visible.map((one) => valueRow(field, one, shown(one.value), chosen.some((value) => same(value, one.value)))),
+          ...visible.map((one) =>
+            valueRow(
+              field,
+              one,
+              shown(one.value),
+              chosen.some((value) => same(value, one.value)),
+            ),
+          ),
           all.length > SHORT && more(field, all.length),
         ),
     );
@@ -142,7 +151,11 @@ export function createFacets({ panel, store, api, route }) {
       render();
     };
     const label = open ? "Fewer" : `${length - SHORT} more`;
-    return el("button", { type: "button", class: "link facet-more", data: { key: field + " more" }, on: { click } }, label);
+    return el(
+      "button",
+      { type: "button", class: "link facet-more", data: { key: field + " more" }, on: { click } },
+      label,
+    );
   }
 
   store.watch(

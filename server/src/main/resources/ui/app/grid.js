@@ -47,10 +47,7 @@ export function createGrid({ grid, store, details, route, open }) {
     cells.show(order(), {
       from: Math.min(firstRow * shape.columns, order().length),
       to: Math.min(endRow * shape.columns, order().length),
-      place: (index) => [
-        EDGE + (index % shape.columns) * step(),
-        Math.floor(index / shape.columns) * step() + shift,
-      ],
+      place: (index) => [EDGE + (index % shape.columns) * step(), Math.floor(index / shape.columns) * step() + shift],
       side: shape.side,
       moving: performance.now() - lastScroll < MOVING_MS,
       current: store.state.current,
@@ -154,8 +151,14 @@ export function createGrid({ grid, store, details, route, open }) {
   });
   new ResizeObserver(() => grid.clientWidth > 0 && reshape()).observe(grid);
 
-  store.watch((state) => state.cellSize, (size, before) => before && reshape());
-  store.watch((state) => state.fill, (fill) => grid.classList.toggle("whole", !fill));
+  store.watch(
+    (state) => state.cellSize,
+    (size, before) => before && reshape(),
+  );
+  store.watch(
+    (state) => state.fill,
+    (fill) => grid.classList.toggle("whole", !fill),
+  );
   store.watch((state) => state.current, renderSoon);
   store.watch(
     (state) => state.library.order,

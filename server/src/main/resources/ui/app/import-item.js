@@ -18,7 +18,11 @@ export function importItem(first, { api, end }) {
   const time = el("p", { class: "muted numbers" });
   const stop = el("button", { type: "button", class: "plain small", on: { click: () => end(run) } });
   const problems = el("ul", { class: "problem-list" });
-  const more = el("button", { type: "button", class: "link", hidden: true, on: { click: () => void load() } }, "Show more");
+  const more = el(
+    "button",
+    { type: "button", class: "link", hidden: true, on: { click: () => void load() } },
+    "Show more",
+  );
   const summary = el("summary", {});
   const unread = el("details", { class: "import-problems", hidden: true, on: { toggle } }, summary, problems, more);
   const node = el(
@@ -57,7 +61,10 @@ export function importItem(first, { api, end }) {
     run = now;
     state.textContent = STATE_WORDS[now.state];
     state.className = "import-state " + now.state;
-    const files = now.found && isUnfinished(now) ? `${count(now.files)} of ${counted(now.found, "file")}` : counted(now.files, "file");
+    const files =
+      now.found && isUnfinished(now)
+        ? `${count(now.files)} of ${counted(now.found, "file")}`
+        : counted(now.files, "file");
     numbers.textContent = `${files}: ${outcomes(now)}`;
     time.textContent = `${date(now.started)}, ${duration(now.seconds)}${isUnfinished(now) ? " so far" : ""}`;
     stop.hidden = !isUnfinished(now);
