@@ -33,7 +33,7 @@ import sluice.metadata.container.PixelText;
 import sluice.metadata.dialect.Dialects;
 
 /** Makes one asset's thumbnail, and looks for text hidden in its pixels on the way. */
-final class PictureJob {
+public final class PictureJob {
     private static final Logger LOG = LoggerFactory.getLogger(PictureJob.class);
 
     private final Catalog catalog;
@@ -42,7 +42,7 @@ final class PictureJob {
     private final Renditions renditions;
     private final MetadataLimits limits;
 
-    PictureJob(Catalog catalog, Intake intake, ImageRenderer renderer, Renditions renditions, MetadataLimits limits) {
+    public PictureJob(Catalog catalog, Intake intake, ImageRenderer renderer, Renditions renditions, MetadataLimits limits) {
         this.catalog = catalog;
         this.intake = intake;
         this.renderer = renderer;

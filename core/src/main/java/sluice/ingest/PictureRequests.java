@@ -25,7 +25,10 @@ final class PictureRequests {
         latestFirst.addFirst(id);
         CompletableFuture<Optional<Picture>> answer = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
         if (latestFirst.size() > LARGEST_NUMBER) {
-            waiting.remove(latestFirst.removeLast()).complete(Optional.empty());
+            CompletableFuture<Optional<Picture>> dropped = waiting.remove(latestFirst.removeLast());
+            if (dropped != null) {
+                dropped.complete(Optional.empty());
+            }
         }
         return answer;
     }

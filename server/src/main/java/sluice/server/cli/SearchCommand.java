@@ -74,7 +74,7 @@ final class SearchCommand implements Callable<Integer> {
                 parameters.put("cursor", page.path("nextCursor").asString());
             }
             if (!options.json) {
-                out.printf(total == 0 ? "Nothing matches.%n" : "%,d of %,d%n", limit - left, total);
+                out.println(total == 0 ? "Nothing matches." : "%,d of %,d".formatted(limit - left, total));
             }
             return ExitCode.DONE;
         }
