@@ -1,13 +1,15 @@
+import { sentence } from "./words.js";
+
 const ROOT = "/api/v1/";
 
 /** An answer that is an error, or none at all (`status` 0). */
 export class Problem extends Error {
   /** @param {number} status @param {{title?: string, detail?: string, at?: {from: number, to: number}, hint?: string}} body */
   constructor(status, body) {
-    super(body.detail || body.title || `The server answered ${status}.`);
+    super(sentence(body.detail || body.title || `The server answered ${status}`));
     this.status = status;
     this.at = body.at ?? null;
-    this.hint = body.hint ?? null;
+    this.hint = body.hint ? sentence(body.hint) : null;
   }
 }
 

@@ -4,5 +4,8 @@ import { el } from "./dom.js";
 export function createBanner({ element, store, reconnect }) {
   const button = el("button", { type: "button", class: "plain", on: { click: reconnect } }, "Try again now");
   element.append(el("span", {}, "Sluice does not answer. What is on screen may be old; trying to reconnect…"), button);
-  store.watch((state) => state.connection, (connection) => (element.hidden = connection !== "lost"));
+  store.watch(
+    (state) => state.connection,
+    (connection) => (element.hidden = connection !== "lost"),
+  );
 }

@@ -1,8 +1,9 @@
 import { el, icon } from "./dom.js";
 import { Thumbnails } from "./thumbnails.js";
-import { count } from "./words.js";
+import { count, sentence } from "./words.js";
 
 const SPOKEN_PROMPT = 140;
+const AGAIN_MS = 5_000;
 
 /**
  * The grid's cells: as many elements as fit on the screen, used again and again.
@@ -159,11 +160,25 @@ export class Cells {
     }
   }
 
+  /** The server was too busy to make it while we waited. */
+  #again(cell) {
+    const { id } = cell;
+    setTimeout(() => this.retry(new Set(cell.id === id ? [id] : [])), AGAIN_MS);
+  }
+
   #noPicture(cell, asset) {
-    const reason = asset?.thumbnail?.reason ?? "No thumbnail";
-    cell.note.replaceChildren(icon("warning"), el("span", {}, asset ? asset.name : ""), el("span", {}, reason));
+    const impossible = asset?.thumbnail?.state === "impossible";
+    const reason = impossible ? sentence(asset.thumbnail.reason ?? "no thumbnail") : "Not there yet";
+    cell.note.replaceChildren(
+      impossible ? icon("warning") : "",
+      el("span", {}, impossible ? asset.name : ""),
+      el("span", {}, reason),
+    );
     cell.note.title = reason;
     cell.note.hidden = false;
+    if (!impossible) {
+      this.#again(cell);
+    }
   }
 }
 

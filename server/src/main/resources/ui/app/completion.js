@@ -102,15 +102,16 @@ export class Completion {
 
   #take(index) {
     const { from, to, items } = this.#answer;
-    const { text, kind } = items[index];
+    const { text } = items[index];
+    const isField = text.endsWith(":");
     const before = this.#input.value.slice(0, from);
     const after = this.#input.value.slice(to);
-    const insert = kind === "field" || /^\s/.test(after) ? text : text.trimEnd() + " ";
+    const insert = isField || /^\s/.test(after) ? text : text.trimEnd() + " ";
     this.#input.value = before + insert + after;
     const caret = from + insert.length;
     this.#input.setSelectionRange(caret, caret);
     this.#show({ from: 0, to: 0, items: [] });
-    if (kind === "field") {
+    if (isField) {
       this.ask();
     } else {
       this.#taken();
@@ -121,8 +122,14 @@ export class Completion {
 function row(item, index) {
   return el(
     "li",
-    { class: "completion", role: "option", id: "completion-" + index, "aria-selected": "false", data: { index: String(index) } },
-    el("span", { class: "completion-text" }, item.label),
+    {
+      class: "completion",
+      role: "option",
+      id: "completion-" + index,
+      "aria-selected": "false",
+      data: { index: String(index) },
+    },
+    el("span", { class: "completion-text" }, item.label ?? item.text),
     el("span", { class: "completion-kind" }, item.count === null || item.count === undefined ? "" : count(item.count)),
   );
 }

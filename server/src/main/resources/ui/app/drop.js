@@ -57,12 +57,15 @@ async function walk(entry, files) {
     return;
   }
   if (entry.isFile) {
-    files.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
+    const file = await new Promise((resolve) => entry.file(resolve, () => resolve(null))); // gone meanwhile
+    if (file) {
+      files.push(file);
+    }
     return;
   }
   const reader = entry.createReader();
   for (;;) {
-    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve([]))); // not readable
     if (some.length === 0) {
       return;
     }

@@ -4,13 +4,16 @@ import { terms } from "./query-text.js";
 
 /** What stands in the grid's place when it has nothing to show, and what to do about it. */
 export function createEmpty({ element, grid, store, route, copy, addImages, chooseFiles, retry }) {
-  const button = (label, act, kind = "plain") => el("button", { type: "button", class: kind, on: { click: act } }, label);
+  const button = (label, act, kind = "plain") =>
+    el("button", { type: "button", class: kind, on: { click: act } }, label);
 
   function show() {
     const { library, imports, catalogTotal } = store.state;
     const content = contentFor(library, [...imports.values()].some(isRunning), catalogTotal);
     element.hidden = content === null;
     grid.classList.toggle("bare", content !== null);
+    grid.classList.toggle("stale", library.phase === "failed" && content === null);
+    document.body.classList.toggle("unused", catalogTotal === 0 && library.query === "");
     if (content) {
       element.replaceChildren(...content);
     }
@@ -33,8 +36,17 @@ export function createEmpty({ element, grid, store, route, copy, addImages, choo
   const firstRun = () => [
     icon("mark", "icon empty-mark"),
     el("h2", {}, "Bring in your images"),
-    el("p", {}, "Point Sluice at the folder that your generator writes to. It reads prompts, seeds and models, and leaves the files where they are."),
-    el("div", { class: "empty-acts" }, button("Import a folder", addImages, "primary"), button("Upload files", chooseFiles)),
+    el(
+      "p",
+      {},
+      "Point Sluice at the folder that your generator writes to. It reads prompts, seeds and models, and leaves the files where they are.",
+    ),
+    el(
+      "div",
+      { class: "empty-acts" },
+      button("Import a folder", addImages, "primary"),
+      button("Upload files", chooseFiles),
+    ),
     el("p", { class: "muted" }, "or in a terminal:"),
     command("sluice import ~/outputs --watch"),
     command("sluice up ~/ComfyUI/output ~/stable-diffusion-webui/outputs"),
@@ -45,7 +57,10 @@ export function createEmpty({ element, grid, store, route, copy, addImages, choo
     el("p", {}, "The first images appear here in a moment. You can search and browse while the rest comes in."),
   ];
 
-  const wrongQuery = () => [el("h2", {}, "This search has a mistake"), el("p", { class: "muted" }, "The place is marked in the search box.")];
+  const wrongQuery = () => [
+    el("h2", {}, "This search has a mistake"),
+    el("p", { class: "muted" }, "The place is marked in the search box."),
+  ];
 
   const failed = (problem) => [
     el("h2", {}, problem.status === 0 ? "Sluice does not answer" : "Something went wrong"),
@@ -59,9 +74,15 @@ export function createEmpty({ element, grid, store, route, copy, addImages, choo
     const drops = parts.length < 2 ? [] : parts.slice(0, 6).map((part) => without(part, query));
     return [
       el("h2", {}, "No image matches"),
-      drops.length > 0 ? el("p", {}, "Leave one thing out:") : el("p", {}, "Try fewer or shorter words: an asterisk finds beginnings, as in castl*."),
+      drops.length > 0
+        ? el("p", {}, "Leave one thing out:")
+        : el("p", {}, "Try fewer or shorter words: an asterisk finds beginnings, as in castl*."),
       el("div", { class: "empty-acts" }, ...drops),
-      el("div", { class: "empty-acts" }, button("Show all images", () => route.go({ query: "" }))),
+      el(
+        "div",
+        { class: "empty-acts" },
+        button("Show all images", () => route.go({ query: "" })),
+      ),
     ];
   }
 
@@ -69,7 +90,11 @@ export function createEmpty({ element, grid, store, route, copy, addImages, choo
     const rest = terms(query);
     rest.splice(rest.indexOf(part), 1);
     const text = rest.join(" ").replace(/^OR | OR$/g, "");
-    return el("button", { type: "button", class: "plain struck", title: text, on: { click: () => route.go({ query: text }) } }, part);
+    return el(
+      "button",
+      { type: "button", class: "plain struck", title: text, on: { click: () => route.go({ query: text }) } },
+      part,
+    );
   }
 
   function command(text) {
@@ -77,7 +102,17 @@ export function createEmpty({ element, grid, store, route, copy, addImages, choo
       "div",
       { class: "command" },
       el("code", {}, text),
-      el("button", { type: "button", class: "ghost", "aria-label": `Copy: ${text}`, title: "Copy", on: { click: () => copy(text, "Command") } }, icon("copy")),
+      el(
+        "button",
+        {
+          type: "button",
+          class: "ghost",
+          "aria-label": `Copy: ${text}`,
+          title: "Copy",
+          on: { click: () => copy(text, "Command") },
+        },
+        icon("copy"),
+      ),
     );
   }
 

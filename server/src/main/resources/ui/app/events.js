@@ -2,6 +2,8 @@ import { address } from "./api.js";
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
+/** A browser opens six connections to a server over all its tabs; one that nobody looks at gives its own back. */
+const HIDDEN_MS = 60_000;
 const TYPES = ["sluice.import.progress", "sluice.import.ended", "sluice.catalog.changed", "sluice.pictures.ready"];
 
 /**
@@ -14,6 +16,7 @@ export function followEvents(told) {
   let source = null;
   let wait = FIRST_WAIT_MS;
   let timer = 0;
+  let hiddenTimer = 0;
 
   function connect() {
     clearTimeout(timer);
@@ -35,6 +38,19 @@ export function followEvents(told) {
     }
   }
 
+  function sleepOrWake() {
+    clearTimeout(hiddenTimer);
+    if (document.hidden) {
+      hiddenTimer = setTimeout(() => {
+        clearTimeout(timer);
+        source.close();
+      }, HIDDEN_MS);
+    } else if (source.readyState === EventSource.CLOSED) {
+      connect();
+    }
+  }
+
+  document.addEventListener("visibilitychange", sleepOrWake);
   addEventListener("pagehide", () => source?.close());
   addEventListener("pageshow", (event) => event.persisted && connect());
   connect();

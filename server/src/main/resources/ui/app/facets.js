@@ -75,7 +75,9 @@ export function createFacets({ panel, store, api, route }) {
     panel.classList.remove("waiting");
     const focused = document.activeElement?.closest?.(".facets [data-key]")?.dataset.key;
     const groups = FIELDS.map(group).filter(Boolean);
-    panel.replaceChildren(...(groups.length > 0 ? groups : [el("p", { class: "facet-none" }, "Nothing to filter by.")]));
+    panel.replaceChildren(
+      ...(groups.length > 0 ? groups : [el("p", { class: "facet-none" }, "Nothing to filter by.")]),
+    );
     if (focused) {
       [...panel.querySelectorAll("[data-key]")].find((node) => node.dataset.key === focused)?.focus();
     }
@@ -83,9 +85,7 @@ export function createFacets({ panel, store, api, route }) {
 
   function group({ field, title, shown = (value) => value }) {
     const chosen = filterOf(store.state.route.query, field).values;
-    const counted = (answers.get(field) ?? []).filter(({ count: n }) => n > 0);
-    const uncounted = chosen.filter((value) => !counted.some((one) => same(one.value, value)));
-    const all = [...uncounted.map((value) => ({ value, count: 0 })), ...counted];
+    const all = chosenFirst(answers.get(field) ?? [], chosen);
     if (all.length === 0) {
       return null;
     }
@@ -99,7 +99,14 @@ export function createFacets({ panel, store, api, route }) {
         el(
           "div",
           { class: "facet-values", role: "group", "aria-label": title },
-          ...visible.map((one) => valueRow(field, one, shown(one.value), chosen.some((value) => same(value, one.value)))),
+          ...visible.map((one) =>
+            valueRow(
+              field,
+              one,
+              shown(one.value),
+              chosen.some((value) => same(value, one.value)),
+            ),
+          ),
           all.length > SHORT && more(field, all.length),
         ),
     );
@@ -133,7 +140,7 @@ export function createFacets({ panel, store, api, route }) {
         on: { click: (event) => toggle(field, value, !(event.ctrlKey || event.metaKey || event.shiftKey)) },
       },
       el("span", { class: "facet-name" }, label),
-      el("span", { class: "facet-count" }, count(n)),
+      el("span", { class: "facet-count" }, n > 0 ? count(n) : ""),
     );
   }
 
@@ -144,7 +151,11 @@ export function createFacets({ panel, store, api, route }) {
       render();
     };
     const label = open ? "Fewer" : `${length - SHORT} more`;
-    return el("button", { type: "button", class: "link facet-more", data: { key: field + " more" }, on: { click } }, label);
+    return el(
+      "button",
+      { type: "button", class: "link facet-more", data: { key: field + " more" }, on: { click } },
+      label,
+    );
   }
 
   store.watch(
@@ -155,6 +166,16 @@ export function createFacets({ panel, store, api, route }) {
     },
   );
   store.watch((state) => state.library.order, loadSoon);
+}
+
+/** Chosen values stay in sight, also those that were not counted. */
+function chosenFirst(answer, chosen) {
+  const counted = answer.filter(({ count: n }) => n > 0);
+  const isChosen = ({ value }) => chosen.some((one) => same(one, value));
+  return [
+    ...chosen.map((value) => counted.find((one) => same(one.value, value)) ?? { value, count: 0 }),
+    ...counted.filter((one) => !isChosen(one)),
+  ];
 }
 
 function flip(set, value) {

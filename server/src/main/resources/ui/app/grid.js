@@ -47,10 +47,7 @@ export function createGrid({ grid, store, details, route, open }) {
     cells.show(order(), {
       from: Math.min(firstRow * shape.columns, order().length),
       to: Math.min(endRow * shape.columns, order().length),
-      place: (index) => [
-        EDGE + (index % shape.columns) * step(),
-        Math.floor(index / shape.columns) * step() + shift,
-      ],
+      place: (index) => [EDGE + (index % shape.columns) * step(), Math.floor(index / shape.columns) * step() + shift],
       side: shape.side,
       moving: performance.now() - lastScroll < MOVING_MS,
       current: store.state.current,
@@ -78,6 +75,11 @@ export function createGrid({ grid, store, details, route, open }) {
 
   const rowOf = (index) => Math.floor(index / shape.columns);
   const firstVisible = () => Math.min(Math.ceil(range.top / step()) * shape.columns, Math.max(0, order().length - 1));
+
+  function isSeen(index) {
+    const top = rowOf(index) * step();
+    return top + step() > range.top && top < range.top + shape.height;
+  }
 
   function reveal(index) {
     const top = rowOf(index) * step();
@@ -142,14 +144,21 @@ export function createGrid({ grid, store, details, route, open }) {
   gridKeys(grid, {
     shape: () => ({ columns: shape.columns, page: Math.max(1, Math.floor(shape.height / step())) }),
     length: () => order().length,
-    current: () => store.state.current,
+    // After a long scroll by mouse, keys go on from what is seen.
+    current: () => (isSeen(store.state.current) ? store.state.current : firstVisible()),
     focus,
     open,
   });
   new ResizeObserver(() => grid.clientWidth > 0 && reshape()).observe(grid);
 
-  store.watch((state) => state.cellSize, (size, before) => before && reshape());
-  store.watch((state) => state.fill, (fill) => grid.classList.toggle("whole", !fill));
+  store.watch(
+    (state) => state.cellSize,
+    (size, before) => before && reshape(),
+  );
+  store.watch(
+    (state) => state.fill,
+    (fill) => grid.classList.toggle("whole", !fill),
+  );
   store.watch((state) => state.current, renderSoon);
   store.watch(
     (state) => state.library.order,
@@ -158,7 +167,7 @@ export function createGrid({ grid, store, details, route, open }) {
 
   return {
     atTop: () => range.top < shape.side / 2,
-    toTop: () => moveTo(0),
+    toTop: () => focus(0),
     focus,
     retry: (ids) => cells.retry(new Set(ids)),
     retryAll: () => cells.retryAll(),

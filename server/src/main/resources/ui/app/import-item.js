@@ -1,6 +1,6 @@
 import { el } from "./dom.js";
 import { isUnfinished, outcomes, STATE_WORDS } from "./import-states.js";
-import { count, counted, date, duration, fileName } from "./words.js";
+import { count, counted, date, duration, fileName, sentence } from "./words.js";
 
 const PAGE = 50;
 
@@ -15,9 +15,14 @@ export function importItem(first, { api, end }) {
   let run = first;
   const state = el("span", { class: "import-state" });
   const numbers = el("p", { class: "muted numbers" });
+  const time = el("p", { class: "muted numbers" });
   const stop = el("button", { type: "button", class: "plain small", on: { click: () => end(run) } });
   const problems = el("ul", { class: "problem-list" });
-  const more = el("button", { type: "button", class: "link", hidden: true, on: { click: () => void load() } }, "Show more");
+  const more = el(
+    "button",
+    { type: "button", class: "link", hidden: true, on: { click: () => void load() } },
+    "Show more",
+  );
   const summary = el("summary", {});
   const unread = el("details", { class: "import-problems", hidden: true, on: { toggle } }, summary, problems, more);
   const node = el(
@@ -31,6 +36,7 @@ export function importItem(first, { api, end }) {
     ),
     el("p", { class: "import-line" }, state),
     numbers,
+    time,
     unread,
   );
 
@@ -55,9 +61,12 @@ export function importItem(first, { api, end }) {
     run = now;
     state.textContent = STATE_WORDS[now.state];
     state.className = "import-state " + now.state;
-    const files = now.found && isUnfinished(now) ? `${count(now.files)} of ${counted(now.found, "file")}` : counted(now.files, "file");
-    const rate = now.state === "running" ? `${duration(now.seconds)} so far` : `${duration(now.seconds)}, ${date(now.started)}`;
-    numbers.textContent = [files, outcomes(now), rate].join("  ·  ");
+    const files =
+      now.found && isUnfinished(now)
+        ? `${count(now.files)} of ${counted(now.found, "file")}`
+        : counted(now.files, "file");
+    numbers.textContent = `${files}: ${outcomes(now)}`;
+    time.textContent = `${date(now.started)}, ${duration(now.seconds)}${isUnfinished(now) ? " so far" : ""}`;
     stop.hidden = !isUnfinished(now);
     stop.textContent = now.state === "watching" ? "Stop watching" : "Cancel";
     unread.hidden = now.unreadable === 0 && now.state !== "failed";
@@ -72,6 +81,6 @@ function problemRow({ path, reason }) {
     "li",
     { title: path },
     el("span", { class: "problem-name" }, fileName(path)),
-    el("span", { class: "muted" }, reason),
+    el("span", { class: "muted" }, sentence(reason)),
   );
 }

@@ -30,7 +30,12 @@ export function createImportsPanel({ dialog, store, api, chooseFiles, say }) {
   let items = new Map();
 
   dialog.append(
-    el("header", { class: "sheet-head" }, el("h2", {}, "Add images"), iconButton("close", "Close", () => dialog.close(), { key: "Esc" })),
+    el(
+      "header",
+      { class: "sheet-head" },
+      el("h2", {}, "Add images"),
+      iconButton("close", "Close", () => dialog.close(), { key: "Esc" }),
+    ),
     el(
       "div",
       { class: "sheet-body" },
@@ -39,7 +44,12 @@ export function createImportsPanel({ dialog, store, api, chooseFiles, say }) {
         "div",
         { class: "import-upload" },
         el("p", {}, "Or drop images and folders anywhere on this page"),
-        el("button", { type: "button", class: "plain", on: { click: chooseFiles } }, icon("add", "icon small"), "Choose files to upload"),
+        el(
+          "button",
+          { type: "button", class: "plain", on: { click: chooseFiles } },
+          icon("add", "icon small"),
+          "Choose files to upload",
+        ),
       ),
       el("h3", { class: "sheet-title" }, "Imports"),
       none,
@@ -53,7 +63,9 @@ export function createImportsPanel({ dialog, store, api, chooseFiles, say }) {
     event.preventDefault();
     const wanted = path.value.trim().replace(/^"(.*)"$/, "$1");
     if (!/^([/\\]|[a-z]:[/\\])/i.test(wanted)) {
-      return fail(wanted === "" ? "Type the folder's path." : "Type the whole path, beginning with / or a drive such as C:\\.");
+      return fail(
+        wanted === "" ? "Type the folder's path." : "Type the whole path, beginning with / or a drive such as C:\\.",
+      );
     }
     start.disabled = true;
     try {
@@ -93,7 +105,10 @@ export function createImportsPanel({ dialog, store, api, chooseFiles, say }) {
     none.hidden = runs.length > 0;
   }
 
-  store.watch((state) => state.imports, () => dialog.open && render());
+  store.watch(
+    (state) => state.imports,
+    () => dialog.open && render(),
+  );
 
   return {
     open() {

@@ -36,19 +36,29 @@ const LANGUAGE = [
   ["steps:>30 width:>=1024", "numbers compared"],
   ["guidance:5..8", "a range"],
   ["created:>2026-01-01", "by date"],
+  ["(tool:forge OR tool:comfyui)", "Ctrl and click in the filters chooses several"],
   ["is:missing", "files that are gone"],
 ];
 
 /** The dialog with the keys and the query language. @param {HTMLDialogElement} dialog */
 export function createKeysHelp(dialog) {
   dialog.append(
-    el("header", { class: "sheet-head" }, el("h2", {}, "Keys and search"), iconButton("close", "Close", () => dialog.close(), { key: "Esc" })),
+    el(
+      "header",
+      { class: "sheet-head" },
+      el("h2", {}, "Keys and search"),
+      iconButton("close", "Close", () => dialog.close(), { key: "Esc" }),
+    ),
     el(
       "div",
       { class: "help-columns" },
       column("Grid", GRID.map(keyRow)),
       column("Viewer", VIEWER.map(keyRow)),
-      column("Search", LANGUAGE.map(([text, meaning]) => row(el("code", {}, text), meaning)), "help-language"),
+      column(
+        "Search",
+        LANGUAGE.map(([text, meaning]) => row(el("code", {}, text), meaning)),
+        "help-language",
+      ),
     ),
   );
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -61,6 +71,7 @@ export function createKeysHelp(dialog) {
   };
 }
 
-const column = (title, rows, name = "") => el("section", { class: name }, el("h3", {}, title), el("dl", { class: "help-list" }, ...rows.flat()));
+const column = (title, rows, name = "") =>
+  el("section", { class: name }, el("h3", {}, title), el("dl", { class: "help-list" }, ...rows.flat()));
 const row = (what, meaning) => [el("dt", {}, what), el("dd", {}, meaning)];
 const keyRow = ([keys, meaning]) => row(el("span", {}, ...keys.flatMap((key) => [el("kbd", {}, key), " "])), meaning);

@@ -92,7 +92,10 @@ export function createLibrary(store, api, details, atTop) {
     (state) => state.route.query + "\n" + state.route.sort,
     () => void reload(),
   );
-  store.watch((state) => state.catalogRevision, (revision) => revision !== null && lookSoon());
+  store.watch(
+    (state) => state.catalogChanges,
+    (changes) => changes > 0 && lookSoon(),
+  );
   document.addEventListener("visibilitychange", () => !document.hidden && lookSoon());
 
   return {

@@ -37,11 +37,11 @@ const store = createStore({
   fresh: 0,
   status: null,
   catalogTotal: null,
-  catalogRevision: null,
+  catalogChanges: 0,
   picturesPending: 0,
   imports: new Map(),
   connection: "live",
-  cellSize: preferences.get("grid.size", 196),
+  cellSize: preferences.get("grid.size", innerWidth > 720 ? 196 : 112),
   fill: preferences.get("grid.fill", true),
   facetsShown: preferences.get("facets.shown", innerWidth > 900),
 });
@@ -89,7 +89,7 @@ const tools = createTools({
   grid: byId("grid"),
 });
 createFacets({ panel: byId("facets"), store, api, route });
-createProgress({ element: byId("progress"), store, showImports: imports.open });
+createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
 createViewer({ dialog: byId("viewer"), store, api, details, route, grid, copy });
 
 const uploads = createUploads((all) => showUploads(all));

@@ -30,7 +30,11 @@ function section({ source, text }, copy) {
       { class: "panel-head" },
       el("h3", {}, source),
       el("span", { class: "source numbers" }, bytes(new Blob([text]).size)),
-      el("span", { class: "panel-head-acts" }, iconButton("copy", `Copy ${source}`, () => copy(text, source))),
+      el(
+        "span",
+        { class: "panel-head-acts" },
+        iconButton("copy", `Copy ${source}`, () => copy(text, source)),
+      ),
     ),
     shown,
   );
@@ -80,7 +84,11 @@ function search(texts) {
 function rangesOf(node, wanted) {
   const text = node.data.toLowerCase();
   const found = [];
-  for (let at = text.indexOf(wanted); at >= 0 && found.length < MOST_FOUND; at = text.indexOf(wanted, at + wanted.length)) {
+  for (
+    let at = text.indexOf(wanted);
+    at >= 0 && found.length < MOST_FOUND;
+    at = text.indexOf(wanted, at + wanted.length)
+  ) {
     const range = new Range();
     range.setStart(node, Math.min(at, node.length));
     range.setEnd(node, Math.min(at + wanted.length, node.length));

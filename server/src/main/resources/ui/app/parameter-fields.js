@@ -39,7 +39,9 @@ export const PARAMETER_FIELDS = [
     name: "loras",
     label: "LoRAs",
     text: ({ loras }) =>
-      loras?.length ? loras.map(({ name, weight }) => (weight === null ? name : `${name} (${weight})`)).join(", ") : null,
+      loras?.length
+        ? loras.map(({ name, weight }) => (weight === null ? name : `${name} (${weight})`)).join(", ")
+        : null,
     query: ({ loras }) => loras.map(({ name }) => term("lora", name)).join(" "),
   },
   field("seed", "Seed", "seed"),

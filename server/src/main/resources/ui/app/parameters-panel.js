@@ -2,7 +2,7 @@ import { address } from "./api.js";
 import { el, icon, iconButton } from "./dom.js";
 import { PARAMETER_FIELDS, samePrompt } from "./parameter-fields.js";
 import { addressOf } from "./route.js";
-import { bytes, count, date } from "./words.js";
+import { bytes, count, date, sentence } from "./words.js";
 
 /**
  * What is known about the open asset.
@@ -69,7 +69,12 @@ function copies(asset, { copy }) {
     text &&
     el(
       "button",
-      { type: "button", class: "plain", title: key ? `Copy (${key})` : "Copy", on: { click: () => copy(String(text), what) } },
+      {
+        type: "button",
+        class: "plain",
+        title: key ? `Copy (${key})` : "Copy",
+        on: { click: () => copy(String(text), what) },
+      },
       icon("copy", "icon small"),
       label,
     );
@@ -79,7 +84,9 @@ function copies(asset, { copy }) {
     button("Seed", generation.seed, "Seed", "S"),
     button("All as A1111 text", asset.a1111, "Parameters", "A"),
   ].filter(Boolean);
-  return buttons.length > 0 ? el("div", { class: "panel-copies", role: "group", "aria-label": "Copy" }, ...buttons) : null;
+  return buttons.length > 0
+    ? el("div", { class: "panel-copies", role: "group", "aria-label": "Copy" }, ...buttons)
+    : null;
 }
 
 function prompt(title, name, text, sources, { copy, search }) {
@@ -95,14 +102,21 @@ function prompt(title, name, text, sources, { copy, search }) {
       { class: "panel-head" },
       el("h3", { title: sources.title(name) }, title),
       sources.note(name),
-      el("span", { class: "panel-head-acts" }, find, iconButton("copy", `Copy the ${title.toLowerCase()}`, () => copy(text, title))),
+      el(
+        "span",
+        { class: "panel-head-acts" },
+        find,
+        iconButton("copy", `Copy the ${title.toLowerCase()}`, () => copy(text, title)),
+      ),
     ),
     el("p", { class: "prompt-text", title: sources.title(name), tabindex: "0" }, text),
   );
 }
 
 function parameters(generation, sources, { search }) {
-  const rows = PARAMETER_FIELDS.map((field) => ({ ...field, shown: field.text(generation) })).filter(({ shown }) => shown);
+  const rows = PARAMETER_FIELDS.map((field) => ({ ...field, shown: field.text(generation) })).filter(
+    ({ shown }) => shown,
+  );
   if (rows.length === 0) {
     return generation.prompt
       ? null
@@ -115,14 +129,23 @@ function parameters(generation, sources, { search }) {
         search(query);
       }
     };
-    return el("a", { href: addressOf({ query }), title: `Find others: ${label.toLowerCase()} ${shown}`, on: { click } }, shown);
+    return el(
+      "a",
+      { href: addressOf({ query }), title: `Find others: ${label.toLowerCase()} ${shown}`, on: { click } },
+      shown,
+    );
   };
   return el(
     "dl",
     { class: "panel-parameters" },
     ...rows.flatMap(({ name, label, shown, query }) => [
       el("dt", { title: sources.title(name) }, label),
-      el("dd", { title: sources.title(name) }, query ? link(query(generation), shown, label) : shown, sources.note(name)),
+      el(
+        "dd",
+        { title: sources.title(name) },
+        query ? link(query(generation), shown, label) : shown,
+        sources.note(name),
+      ),
     ]),
   );
 }
@@ -140,7 +163,13 @@ function warnings(all) {
         "section",
         { class: "panel-warnings" },
         el("h3", {}, "Could not be read"),
-        el("ul", {}, ...all.map(({ source, message }) => el("li", {}, message, " ", el("span", { class: "source" }, source)))),
+        el(
+          "ul",
+          {},
+          ...all.map(({ source, message }) =>
+            el("li", {}, sentence(message), " ", el("span", { class: "source" }, source)),
+          ),
+        ),
       );
 }
 
@@ -184,7 +213,11 @@ function lineage(title, all, { open }) {
             return el(
               "li",
               {},
-              el("button", { type: "button", title: label, "aria-label": `Open: ${label}`, on: { click: () => open(id) } }, image),
+              el(
+                "button",
+                { type: "button", title: label, "aria-label": `Open: ${label}`, on: { click: () => open(id) } },
+                image,
+              ),
             );
           }),
         ),

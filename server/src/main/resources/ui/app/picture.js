@@ -1,5 +1,6 @@
 import { address } from "./api.js";
 import { el, icon } from "./dom.js";
+import { sentence } from "./words.js";
 
 /** What every current browser shows by itself; of the others the server makes a preview. */
 const SHOWN_BY_BROWSERS = new Set(["png", "jpeg", "webp", "gif", "bmp", "avif"]);
@@ -111,10 +112,12 @@ async function reasonOf(source, asset) {
   try {
     const response = await fetch(source, { headers: { Range: "bytes=0-0" } });
     if (!response.ok) {
-      return (await response.json()).detail;
+      return sentence((await response.json()).detail);
     }
   } catch {
     // no answer, or none in words
   }
-  return asset.thumbnail?.reason ?? `The file seems to be damaged, or this browser does not show its kind of ${asset.format}.`;
+  return asset.thumbnail?.reason
+    ? sentence(asset.thumbnail.reason)
+    : `The file seems to be damaged, or this browser does not show its kind of ${asset.format}.`;
 }

@@ -2,10 +2,8 @@ import { isRunning } from "./import-states.js";
 import { count, counted } from "./words.js";
 
 /** The thin bar under the header while something is imported or thumbnails are made. */
-export function createProgress({ element, store, showImports }) {
-  const track = element.querySelector(".progress-track");
-  const done = element.querySelector(".progress-done");
-  const text = element.querySelector(".progress-text");
+export function createProgress({ track, text, store, showImports }) {
+  const done = track.firstElementChild;
   text.addEventListener("click", showImports);
   let mostPending = 0;
 
@@ -13,8 +11,8 @@ export function createProgress({ element, store, showImports }) {
     const running = [...store.state.imports.values()].filter(isRunning);
     const pending = store.state.picturesPending;
     mostPending = pending === 0 ? 0 : Math.max(mostPending, pending);
-    element.hidden = running.length === 0 && pending === 0;
-    if (element.hidden) {
+    track.hidden = text.hidden = running.length === 0 && pending === 0;
+    if (track.hidden) {
       return;
     }
     const sum = (name) => running.reduce((all, run) => all + (run[name] ?? 0), 0);

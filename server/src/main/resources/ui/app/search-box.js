@@ -3,6 +3,12 @@ import { Completion } from "./completion.js";
 
 const PAUSE_MS = 350;
 
+/** Whether a term such as `model:jug` is being typed: half a value finds nothing, so that is not searched for by itself. */
+function isInField({ value, selectionStart }) {
+  const before = value.slice(0, selectionStart ?? value.length);
+  return /(^|[\s(])-?[a-z]+:("[^"]*|\S*)$/i.test(before);
+}
+
 /** The query's field: searches on Enter or after a pause, and shows where a query is wrong. */
 export function createSearchBox({ form, input, echo, clear, list, problem, store, api, route, focusGrid }) {
   let timer = 0;
@@ -61,7 +67,9 @@ export function createSearchBox({ form, input, echo, clear, list, problem, store
     showClear();
     showProblem(null);
     clearTimeout(timer);
-    timer = setTimeout(search, PAUSE_MS);
+    if (!isInField(input)) {
+      timer = setTimeout(search, PAUSE_MS);
+    }
     completion.ask();
   });
   input.addEventListener("scroll", follow, { passive: true });

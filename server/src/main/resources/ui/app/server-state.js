@@ -3,7 +3,7 @@ import { followEvents } from "./events.js";
 const PATIENCE_MS = 1_500;
 
 /**
- * What the server says of itself, kept in the store: `status`, `imports` by id, `catalogTotal`, `catalogRevision`,
+ * What the server says of itself, kept in the store: `status`, `imports` by id, `catalogTotal`, `catalogChanges`,
  * `picturesPending`, `connection`.
  *
  * @param {{store: any, api: any, grid: any, details: any, library: any}} parts
@@ -20,6 +20,7 @@ export function followServer({ store, api, grid, details, library }) {
       store.set({
         status,
         catalogTotal: status.counts.assets,
+        catalogChanges: store.state.catalogChanges + 1,
         picturesPending: status.counts.picturesPending,
         imports: new Map(imports.map((run) => [run.id, run])),
       });
@@ -34,8 +35,8 @@ export function followServer({ store, api, grid, details, library }) {
       keep(run);
       void readStatus();
     },
-    "sluice.catalog.changed": ({ assets, picturesPending, revision }) =>
-      store.set({ catalogTotal: assets, picturesPending, catalogRevision: revision }),
+    "sluice.catalog.changed": ({ assets, picturesPending }) =>
+      store.set({ catalogTotal: assets, picturesPending, catalogChanges: store.state.catalogChanges + 1 }),
     "sluice.pictures.ready": ({ ids }) => {
       details.forget(ids);
       grid.retry(ids);

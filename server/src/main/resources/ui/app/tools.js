@@ -56,7 +56,10 @@ export function createTools({ store, route, summary, sort, size, fill, facetsTog
     },
     { passive: false },
   );
-  store.watch((state) => state.cellSize, (pixels) => (size.value = String(pixels)));
+  store.watch(
+    (state) => state.cellSize,
+    (pixels) => (size.value = String(pixels)),
+  );
 
   function toggle(name, preference) {
     store.set({ [name]: !store.state[name] });
@@ -66,7 +69,10 @@ export function createTools({ store, route, summary, sort, size, fill, facetsTog
   const toggleFacets = () => toggle("facetsShown", "facets.shown");
   fill.addEventListener("click", toggleFill);
   facetsToggle.addEventListener("click", toggleFacets);
-  store.watch((state) => state.facetsShown, (shown) => facetsToggle.setAttribute("aria-expanded", String(shown)));
+  store.watch(
+    (state) => state.facetsShown,
+    (shown) => facetsToggle.setAttribute("aria-expanded", String(shown)),
+  );
   store.watch(
     (state) => state.fill,
     (filled) => {
@@ -75,7 +81,10 @@ export function createTools({ store, route, summary, sort, size, fill, facetsTog
     },
   );
 
-  store.watch((state) => state.library, (library) => summary.replaceChildren(...words(library)));
+  store.watch(
+    (state) => state.library,
+    (library) => summary.replaceChildren(...words(library)),
+  );
 
   return {
     bigger: () => setSize(store.state.cellSize + SIZE_STEP),
@@ -96,5 +105,9 @@ function words({ phase, order, took: milliseconds, query }) {
     return [query ? "No image" : ""];
   }
   const shown = order.length < order.total ? `, the first ${count(order.length)} shown` : "";
-  return [el("strong", {}, counted(order.total, "image")), `${shown} · ${took(milliseconds)}`];
+  return [
+    el("strong", {}, counted(order.total, "image")),
+    shown,
+    el("span", { class: "summary-time" }, ` · ${took(milliseconds)}`),
+  ];
 }

@@ -2,7 +2,13 @@ import { el, icon, iconButton } from "./dom.js";
 import { count, counted } from "./words.js";
 
 const SHOWN = 200;
-const WORDS = { waiting: "waiting", imported: "added", duplicate: "known already", refused: "refused", failed: "failed" };
+const WORDS = {
+  waiting: "waiting",
+  imported: "added",
+  duplicate: "known already",
+  refused: "refused",
+  failed: "failed",
+};
 const MARKS = { imported: "check", duplicate: "check", refused: "warning", failed: "warning" };
 
 /** The list of uploads in the corner: progress of each, and why one was refused. */
@@ -11,11 +17,7 @@ export function createUploadsPanel({ element, open, clear, cancel }) {
   const list = el("ul", {});
   const more = el("p", { class: "muted", hidden: true });
   const stop = el("button", { type: "button", class: "link", on: { click: cancel } }, "Cancel the rest");
-  element.append(
-    el("header", { class: "uploads-head" }, title, stop, iconButton("close", "Close", clear)),
-    list,
-    more,
-  );
+  element.append(el("header", { class: "uploads-head" }, title, stop, iconButton("close", "Close", clear)), list, more);
 
   return (uploads) => {
     const left = uploads.filter(({ state }) => state === "waiting" || state === "sending").length;
@@ -23,7 +25,9 @@ export function createUploadsPanel({ element, open, clear, cancel }) {
     element.hidden = uploads.length === 0;
     stop.hidden = left === 0;
     title.textContent =
-      left > 0 ? `Uploading ${count(uploads.length - left + 1)} of ${counted(uploads.length, "file")}` : ended(uploads.length, bad);
+      left > 0
+        ? `Uploading ${count(uploads.length - left + 1)} of ${counted(uploads.length, "file")}`
+        : ended(uploads.length, bad);
     // The unhappy first, then the latest: nobody scrolls through a thousand that went well.
     const order = [...uploads].sort((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
     list.replaceChildren(...order.map((upload) => row(upload, open)));

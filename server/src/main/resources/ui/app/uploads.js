@@ -1,4 +1,5 @@
 import { address } from "./api.js";
+import { sentence } from "./words.js";
 
 const AT_ONCE = 2;
 
@@ -57,8 +58,8 @@ export function createUploads(changed) {
       uploads = uploads.concat(
         files.map((file) => ({ name: file.name, file, state: "waiting", share: 0, reason: null, id: null })),
       );
-      tell();
       next();
+      tell();
     },
     /** Forgets what has come to an end. */
     clear() {
@@ -76,7 +77,7 @@ export function createUploads(changed) {
 function outcomeOf({ status, response }) {
   const item = response?.items?.[0];
   if (status === 200 && item) {
-    return { state: item.outcome, reason: item.reason, id: item.id, share: 1 };
+    return { state: item.outcome, reason: item.reason && sentence(item.reason), id: item.id, share: 1 };
   }
-  return { state: "failed", reason: response?.detail ?? `The server answered ${status}.` };
+  return { state: "failed", reason: sentence(response?.detail ?? `The server answered ${status}`) };
 }

@@ -9,7 +9,12 @@ export function createViewerPanel({ api, acts }) {
 
   const body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel" });
   const tabs = [tab("Parameters", false), tab("Raw metadata", true)];
-  const node = el("aside", { class: "panel", "aria-label": "Parameters" }, el("div", { class: "tabs", role: "tablist" }, ...tabs), body);
+  const node = el(
+    "aside",
+    { class: "panel", "aria-label": "Parameters" },
+    el("div", { class: "tabs", role: "tablist" }, ...tabs),
+    body,
+  );
 
   function tab(label, isRaw) {
     const click = () => choose(isRaw);
@@ -20,7 +25,11 @@ export function createViewerPanel({ api, acts }) {
         tabs[Number(raw)].focus();
       }
     };
-    return el("button", { type: "button", class: "tab", role: "tab", "aria-controls": "panel-body", on: { click, keydown } }, label);
+    return el(
+      "button",
+      { type: "button", class: "tab", role: "tab", "aria-controls": "panel-body", on: { click, keydown } },
+      label,
+    );
   }
 
   function choose(isRaw) {
@@ -78,7 +87,9 @@ export function createViewerPanel({ api, acts }) {
       }
     },
     fail(problem) {
-      body.replaceChildren(el("p", { class: "danger panel-none" }, problem.status === 404 ? "There is no such image." : problem.message));
+      body.replaceChildren(
+        el("p", { class: "danger panel-none" }, problem.status === 404 ? "There is no such image." : problem.message),
+      );
     },
   };
 }

@@ -23,7 +23,7 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
 
   const frame = el("div", { class: "picture" });
   const note = el("div", { class: "picture-note", role: "status", hidden: true });
-  const stage = el("div", { class: "stage" }, frame, note);
+  const stage = el("div", { class: "stage", tabindex: "-1", autofocus: true }, frame, note);
   const scaleText = el("span", { class: "viewer-scale numbers", "aria-live": "off" });
   const placeText = el("span", { class: "viewer-place numbers" });
   const zoom = createZoom(stage, frame, ({ scale }) => (scaleText.textContent = `${Math.round(scale * 100)} %`));
@@ -108,7 +108,10 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
 
   function locate(id) {
     const { order } = store.state.library;
-    index = order.indexOf(id, [1, -1, 0].map((by) => index + by).find((at) => holds(order, at, id)) ?? store.state.current);
+    index = order.indexOf(
+      id,
+      [1, -1, 0].map((by) => index + by).find((at) => holds(order, at, id)) ?? store.state.current,
+    );
     placeText.textContent = index < 0 ? "" : `${count(index + 1)} of ${count(order.total)}`;
     before.disabled = index <= 0;
     after.disabled = index < 0 || index >= order.length - 1;
@@ -152,7 +155,9 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
 
   async function expectNeighbours() {
     const { order } = store.state.library;
-    const ids = [index + 1, index - 1].filter((at) => index >= 0 && at >= 0 && at < order.length).map((at) => order.id(at));
+    const ids = [index + 1, index - 1]
+      .filter((at) => index >= 0 && at >= 0 && at < order.length)
+      .map((at) => order.id(at));
     const unknown = ids.filter((id) => !details.get(id));
     if (unknown.length > 0) {
       (await api.assets(unknown, running.signal)).forEach((one) => details.put(one));
@@ -176,14 +181,20 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
     event.preventDefault();
     acts.close();
   });
-  store.watch((state) => state.route.asset, (id) => {
-    if (id) {
-      void show(id);
-    } else if (dialog.open) {
-      hide();
-    }
-  });
-  store.watch((state) => state.library.order, () => asset && locate(asset.id));
+  store.watch(
+    (state) => state.route.asset,
+    (id) => {
+      if (id) {
+        void show(id);
+      } else if (dialog.open) {
+        hide();
+      }
+    },
+  );
+  store.watch(
+    (state) => state.library.order,
+    () => asset && locate(asset.id),
+  );
 }
 
 function holds(order, index, id) {

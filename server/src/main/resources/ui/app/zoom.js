@@ -21,10 +21,10 @@ export function createZoom(stage, frame, changed) {
   const density = () => devicePixelRatio || 1;
   const box = () => stage.getBoundingClientRect();
 
-  /** Whole in the stage, and never larger than it is. */
+  /** Whole in the stage; a small picture is not blown up. */
   function fitScale() {
     const { width, height } = box();
-    return Math.min(width / picture.width, height / picture.height, 1 / density()) || 1;
+    return Math.min(width / picture.width, height / picture.height, 1) || 1;
   }
 
   function apply() {
