@@ -46,10 +46,21 @@ public interface SearchIndex extends AutoCloseable {
     /** All matches in order, for a view that can be scrolled anywhere; cut at {@code limit}. */
     List<AssetId> order(Query query, Sort sort, int limit);
 
-    /** For each field, its commonest values among the matches, most frequent first, ties by value. */
+    /**
+     * For each {@link Field#countable countable} field, its commonest values among the matches, most frequent first, ties
+     * by value in plain order. Spellings that fold to the same are one value, shown in its commonest spelling, of equals
+     * the first in plain order.
+     *
+     * @param valuesPerField 1 to 1,000
+     */
     List<Facet> facets(Query query, List<Field> fields, int valuesPerField);
 
-    /** Values of a field that begin with a prefix (ignoring case), most frequent first, ties by value. */
+    /**
+     * Values of a {@link Field#countable countable} field among all assets that begin with a prefix (case and accents
+     * ignored), ordered, spelt and counted as facets are.
+     *
+     * @param limit 1 to 1,000
+     */
     List<FacetValue> suggest(Field field, String prefix, int limit);
 
     @Override
