@@ -132,7 +132,10 @@ final class C2pa {
     }
 
     private void attempt(Findings.Piece piece) throws IOException {
-        isWhole &= findings.attempt("c2pa", piece);
+        // Attempts nest: an inner one's failure must outlive the success of the outer one.
+        if (!findings.attempt("c2pa", piece)) {
+            isWhole = false;
+        }
     }
 
     private void tell(Region store) throws IOException {
