@@ -53,7 +53,7 @@ record Heif(ImageFormat format, boolean isSequence) implements Container {
         if (movie.isPresent()) {
             movieSize(movie.get(), findings);
         }
-        if (isSequence || movie.isPresent() && brands(file).stream().anyMatch(SEQUENCES::contains)) {
+        if (isSequence || (movie.isPresent() && brands(file).stream().anyMatch(SEQUENCES::contains))) {
             findings.animated();
         }
         for (Box box : boxes) {
