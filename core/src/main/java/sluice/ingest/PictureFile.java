@@ -8,12 +8,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Reads whole files into memory outside the heap, where decoders want them, and uses it again. Confined to one thread. */
+/** Reads whole files into memory outside the heap, where decoders want them, and uses it again. Used by one thread at a
+ * time, not always the one that made it. */
 final class PictureFile {
     /** More than this is given back after use. */
     private static final int KEPT = 16 << 20;
 
-    private Arena arena = Arena.ofConfined();
+    private Arena arena = Arena.ofShared();
     private ByteBuffer buffer = arena.allocate(1 << 20).asByteBuffer();
 
     /** The file's first {@code size} bytes, valid until the next call. */
@@ -39,7 +40,7 @@ final class PictureFile {
         if (tooSmall || tooLarge) {
             int room = size <= KEPT ? Math.max(1 << 20, Integer.highestOneBit(size) << 1) : size;
             arena.close();
-            arena = Arena.ofConfined();
+            arena = Arena.ofShared();
             buffer = arena.allocate(room).asByteBuffer();
         }
     }

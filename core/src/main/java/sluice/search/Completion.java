@@ -38,11 +38,8 @@ public record Completion(int start, int end, List<Candidate> candidates) {
     public static Completion at(String query, int caret, SearchIndex index, int limit) {
         int here = Math.clamp(caret, 0, query.length());
         int start = startOfTerm(query, here);
-        int end = here;
-        while (end < query.length() && !isBreak(query.charAt(end))) {
-            end++;
-        }
         String typed = query.substring(start, here);
+        int end = endOfTerm(query, here, typed.chars().filter(c -> c == '"').count() % 2 == 1);
         int colon = typed.indexOf(':');
         List<Candidate> candidates =
                 colon < 0 ? names(typed) : values(typed.substring(0, colon), typed.substring(colon + 1), index, limit);
@@ -115,6 +112,15 @@ public record Completion(int start, int end, List<Candidate> candidates) {
             }
         }
         return start < caret && query.charAt(start) == '-' ? start + 1 : start;
+    }
+
+    private static int endOfTerm(String query, int caret, boolean quoted) {
+        int close = quoted ? query.indexOf('"', caret) : -1;
+        int end = Math.max(caret, close);
+        while (end < query.length() && !isBreak(query.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean isBreak(char c) {

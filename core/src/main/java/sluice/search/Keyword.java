@@ -15,8 +15,8 @@ public record Keyword(String shown, String folded) {
     static final int LONGEST = 1_000;
 
     static Keyword of(String shown) {
-        String cut = cut(Folding.clean(shown.strip()));
-        return new Keyword(cut, cut(Folding.fold(cut)));
+        String cut = cut(Folding.clean(shown).strip());
+        return new Keyword(cut, cut(Folding.fold(cut).strip()).strip());
     }
 
     static String cut(String text) {

@@ -16,7 +16,7 @@ final class Nearest {
             return Optional.empty();
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        int allowed = Math.max(1, lower.length() / 3);
+        int allowed = Math.max(1, (lower.length() + 1) / 3);
         return known.stream()
                 .filter(candidate -> edits(lower, candidate) <= allowed)
                 .min((a, b) -> Integer.compare(edits(lower, a), edits(lower, b)));

@@ -93,6 +93,10 @@ public final class SearchBench {
         figures.put("facetsOfAll", Figures.of(2, RUNS, i -> index.facets(Query.ALL, FACETS, 20)));
         figures.put("facetsOfWord", Figures.of(20, RUNS, i -> index.facets(parser.parse(word()), FACETS, 20)));
         figures.put("suggest", Figures.of(20, RUNS, i -> index.suggest(Field.MODEL, "model_" + word().charAt(0), 10)));
+        figures.put("pageByNameFresh", Figures.of(2, LONG_RUNS, i -> {
+            renew();
+            search("", Sort.parse("name"));
+        }));
         figures.put("refreshAfterOne", Figures.of(2, LONG_RUNS, i -> renew()));
     }
 

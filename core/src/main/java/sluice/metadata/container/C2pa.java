@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Set;
 final class C2pa {
     private static final int LONGEST_VALUE = 500;
     private static final int LONGEST_LABEL = 500;
+    private static final int MOST_VALUES = 100;
 
     private final Findings findings;
     private final List<Manifest> manifests = new ArrayList<>();
@@ -27,21 +29,23 @@ final class C2pa {
     }
 
     /** A store: a JUMBF superbox, as PNG, JPEG and WebP hold it. */
-    static void read(Region store, Findings findings) throws DamagedException, IOException {
+    static void read(Region store, Findings findings) throws IOException {
         C2pa c2pa = new C2pa(findings);
-        for (Box box : Box.in(store, findings)) {
-            if (box.type().equals("jumb")) {
-                findings.attempt("c2pa", () -> c2pa.store(box.body()));
+        findings.attempt("c2pa", () -> {
+            for (Box box : Box.in(store, findings)) {
+                if (box.type().equals("jumb")) {
+                    findings.attempt("c2pa", () -> c2pa.store(box.body()));
+                }
             }
-        }
-        c2pa.tell();
+        });
+        c2pa.tell(store);
     }
 
     /** The inside of a store's superbox. */
-    static void box(Region inside, Findings findings) throws DamagedException, IOException {
+    static void box(Region inside, Findings findings) throws IOException {
         C2pa c2pa = new C2pa(findings);
         findings.attempt("c2pa", () -> c2pa.store(inside));
-        c2pa.tell();
+        c2pa.tell(inside);
     }
 
     private void store(Region inside) throws DamagedException, IOException {
@@ -85,17 +89,16 @@ final class C2pa {
             return;
         }
         findings.attempt("c2pa", () -> {
-            if (box.body().length() > findings.limits().entryBytes()) {
-                throw new DamagedException(
-                        "left out: an assertion of " + box.body().length() + " bytes");
+            Optional<byte[]> content = findings.bytes("c2pa", box.body());
+            if (content.isEmpty()) {
+                return;
             }
-            byte[] content = box.body().bytes();
             NamedTexts.Visitor visitor =
                     claim ? (path, text) -> claim(path, text, manifest) : (path, text) -> origin(path, text, manifest);
             if (box.type().equals("cbor")) {
-                NamedTexts.inCbor(content, findings.limits().depth(), visitor);
+                NamedTexts.inCbor(content.get(), findings.limits().depth(), visitor);
             } else {
-                NamedTexts.inJson(content, findings.limits().depth(), visitor);
+                NamedTexts.inJson(content.get(), findings.limits().depth(), visitor);
             }
         });
     }
@@ -122,17 +125,21 @@ final class C2pa {
 
     private static void keep(String text, Collection<String> into) {
         String value = text.replaceAll("[\\r\\n]", " ").strip();
-        if (!value.isEmpty() && value.length() <= LONGEST_VALUE && into.size() < 100) {
+        if (!value.isEmpty() && value.length() <= LONGEST_VALUE && into.size() < MOST_VALUES) {
             into.add(value);
         }
     }
 
-    private void tell() {
+    private void tell(Region store) throws IOException {
         Set<String> sourceTypes = new LinkedHashSet<>();
         Set<String> generators = new LinkedHashSet<>();
         for (Manifest manifest : manifests) {
             sourceTypes.addAll(manifest.sourceTypes());
             generators.addAll(manifest.generators());
+        }
+        boolean understood = !sourceTypes.isEmpty() || !generators.isEmpty();
+        if (!understood && store.length() <= findings.limits().entryBytes()) {
+            findings.bytes("c2pa", store).map(DeclaredOrigins::in).ifPresent(sourceTypes::addAll);
         }
         findings.text("c2pa", String.join("\n", sourceTypes));
         findings.text("c2pa:generator", String.join("\n", generators));

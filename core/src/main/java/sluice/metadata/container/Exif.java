@@ -3,6 +3,7 @@ package sluice.metadata.container;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,12 +26,16 @@ final class Exif {
 
     static void read(TiffStructure tiff, Findings findings) throws DamagedException, IOException {
         Exif exif = new Exif(tiff, findings);
-        for (TiffStructure.Field field : tiff.directory(tiff.first(), findings)) {
-            if (field.tag() == ExifTag.EXIF_DIRECTORY) {
-                findings.attempt("exif", () -> exif.directory(tiff.number(field, 0)));
-            } else {
-                exif.attempt(field);
-            }
+        List<TiffStructure.Field> fields = tiff.directory(tiff.first(), findings);
+        for (TiffStructure.Field field : fields) {
+            exif.attempt(field);
+        }
+        // One Exif directory and none inside it: neither circles nor many pointers to one place can multiply the work.
+        Optional<TiffStructure.Field> pointer = fields.stream()
+                .filter(field -> field.tag() == ExifTag.EXIF_DIRECTORY)
+                .findFirst();
+        if (pointer.isPresent()) {
+            findings.attempt("exif", () -> exif.directory(tiff.number(pointer.get(), 0)));
         }
         exif.created();
     }

@@ -14,7 +14,7 @@ record Gif() implements Container {
     private static final int APPLICATION = 0xFF;
     private static final int APPLICATION_NAME = 11;
     /** XMP stands outside sub-blocks; a ramp of descending bytes behind it makes other readers fall into step again. */
-    private static final int XMP_RAMP = 257;
+    private static final int XMP_RAMP = 258;
 
     @Override
     public ImageFormat format() {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The items that a {@code meta} box describes (ISO/IEC 14496-12, 8.11): pictures with properties, EXIF, XMP. */
 final class HeifItems {
     private static final int LONGEST_NAME = 1024;
+    /** Items may share their bytes, so that the file's length does not bound what they add up to. */
+    private static final int MOST_TEXTS = 32;
+
     private static final String XMP_TYPE = "application/rdf+xml";
 
     private final List<Box> meta;
@@ -54,10 +57,11 @@ final class HeifItems {
     /** Reads EXIF and XMP. */
     void text() throws DamagedException, IOException {
         Map<Long, Place> places = places();
+        int texts = 0;
         for (Item item : items()) {
             boolean exif = item.type().equals("Exif");
             boolean xmp = item.type().equals("mime") && item.contentType().equals(XMP_TYPE);
-            if (exif || xmp) {
+            if ((exif || xmp) && texts++ < MOST_TEXTS) {
                 Place place = places.get(item.id());
                 findings.attempt(exif ? "exif" : "xmp", () -> text(exif, place));
             }
@@ -201,6 +205,8 @@ final class HeifItems {
             int extents = cursor.u16();
             Place place = new Place(construction, new ArrayList<>());
             for (int j = 0; j < extents; j++) {
+                // An extent can take no bytes at all here, so that the box's length does not bound them.
+                findings.part();
                 cursor.uint(version == 0 ? 0 : sizes & 0xF);
                 long offset = cursor.uint(sizes >> 12 & 0xF);
                 place.extents().add(new Extent(base + offset, cursor.uint(sizes >> 8 & 0xF)));

@@ -1,6 +1,8 @@
 package sluice.metadata.container;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import sluice.image.ImageFormat;
@@ -24,13 +26,12 @@ record Png() implements Container {
         if (file.length() >= 8 && !file.startsWith(SIGNATURE)) {
             throw new DamagedException("was damaged in transfer: its line ends were changed");
         }
+        byte[] frame = new byte[8];
         long at = 8;
         while (true) {
-            long length = file.u32(at);
-            String type = file.name(at + 4);
-            if (!isType(type)) {
-                throw new DamagedException("has no chunk where one should begin, at byte " + at);
-            }
+            file.read(at, frame, 0, 8);
+            long length = ByteBuffer.wrap(frame).getInt() & 0xFFFF_FFFFL;
+            String type = type(frame, at);
             if (!findings.isSized()) {
                 head(type, file.slice(at + 8, length), findings);
             }
@@ -89,7 +90,13 @@ record Png() implements Container {
         }
     }
 
-    private static boolean isType(String type) {
-        return type.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+    private static String type(byte[] frame, long at) throws DamagedException {
+        for (int i = 4; i < 8; i++) {
+            int lower = frame[i] | 0x20;
+            if (lower < 'a' || lower > 'z') {
+                throw new DamagedException("has no chunk where one should begin, at byte " + at);
+            }
+        }
+        return new String(frame, 4, 4, StandardCharsets.ISO_8859_1);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -74,7 +75,7 @@ public final class Sidecars {
         int left = limits.totalBytes();
         for (String extension : EXTENSIONS) {
             String source = "sidecar:" + extension;
-            for (String owner : List.of(name, stem(name))) {
+            for (String owner : new LinkedHashSet<>(List.of(name, stem(name)))) {
                 Path sidecar = image.resolveSibling(owner + "." + extension);
                 if (sidecar.equals(image) || !Files.isRegularFile(sidecar)) {
                     continue;

@@ -26,10 +26,19 @@ final class UserComment {
         return switch (name) {
             case "UNICODE" ->
                 isPlainAscii(text) ? new String(text, StandardCharsets.US_ASCII) : TextBytes.utf16(text, tiffOrder);
-            case "ASCII", "" -> TextBytes.utf8OrLatin1(text);
+            case "ASCII" -> TextBytes.utf8OrLatin1(text);
+            case "" -> unnamed(text);
             case "JIS" -> japanese(text);
-            default -> TextBytes.utf8OrLatin1(comment);
+            default -> unnamed(comment);
         };
+    }
+
+    /** Text, unless it looks like the binary notes that some cameras put here. */
+    private static String unnamed(byte[] text) {
+        return TextBytes.utf8(text).orElseGet(() -> {
+            String latin1 = new String(text, StandardCharsets.ISO_8859_1);
+            return latin1.chars().allMatch(c -> c >= ' ' || Character.isWhitespace(c) || c == 0) ? latin1 : "";
+        });
     }
 
     /** Named UNICODE, and yet one byte a character: some writers set the name without converting the text. */

@@ -43,11 +43,11 @@ record Webp() implements Container {
             chunk(type, body, findings);
             at = next(file, at + 8 + length);
         }
-        if (animation && frames != 1) {
-            findings.animated();
-        }
         if (file.length() < 12 || file.u32(4, LITTLE) + 8 > file.length() + 1) {
             findings.endsEarly();
+        }
+        if (animation && (frames != 1 || findings.endedEarly())) {
+            findings.animated();
         }
     }
 

@@ -93,7 +93,7 @@ final class A1111Dialect implements Dialect {
     }
 
     private static void settings(A1111Settings settings, String source, Builder into) {
-        into.put(Parameter.TOOL_VERSION, settings.get("Version"), source + "#Version");
+        into.put(Parameter.TOOL_VERSION, version(settings), source + "#Version");
         into.put(Parameter.SEED, of(settings.get("Seed"), Scalar::seed), source + "#Seed");
         into.put(Parameter.STEPS, of(settings.get("Steps"), Scalar::count), source + "#Steps");
         into.put(Parameter.GUIDANCE, of(settings.get("CFG scale"), Scalar::number), source + "#CFG scale");
@@ -111,11 +111,19 @@ final class A1111Dialect implements Dialect {
         return text == null ? null : reader.apply(text);
     }
 
+    /** Savers of ComfyUI write its name there, which is no version. */
+    private static @Nullable String version(A1111Settings settings) {
+        String version = settings.get("Version");
+        return "ComfyUI".equals(version) ? null : version;
+    }
+
     private static void sampler(A1111Settings settings, String source, Builder into) {
+        for (String key : List.of("Schedule type", "Scheduler", "Sampler sigma")) {
+            into.put(Parameter.SCHEDULER, settings.get(key), source + "#" + key);
+        }
         String written = settings.get("Sampler");
-        String scheduler = settings.get("Schedule type", "Scheduler", "Sampler sigma", "Sampler schedule");
-        into.put(Parameter.SCHEDULER, scheduler, source + "#Schedule type");
         if (written != null) {
+            String scheduler = settings.get("Schedule type", "Scheduler", "Sampler sigma");
             SamplerName name = SamplerName.of(written);
             boolean isSuffix = scheduler == null || scheduler.equalsIgnoreCase(name.scheduler());
             into.put(Parameter.SAMPLER, isSuffix ? name.sampler() : written, source + "#Sampler");
@@ -156,6 +164,7 @@ final class A1111Dialect implements Dialect {
         if (settings != null) {
             Map<String, String> weights = pairs(settings.get("Lora weights"));
             pairs(settings.get("Lora hashes")).forEach((name, hash) -> add(byName, name, weights.get(name)));
+            weights.forEach((name, weight) -> add(byName, name, weight));
             CivitaiResources.loras(settings.get("Civitai resources"))
                     .forEach(lora -> byName.putIfAbsent(folded(lora.name()), lora));
         }

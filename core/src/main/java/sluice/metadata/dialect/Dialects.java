@@ -18,7 +18,25 @@ import sluice.metadata.Warning;
  * then a ComfyUI graph, then what tells only the origin.
  */
 public final class Dialects {
-    private static final List<Dialect> IN_ORDER = List.of(new A1111Dialect(), new ComfyDialect());
+    private static final List<Dialect> IN_ORDER = List.of(
+            new SwarmDialect(),
+            new NovelAiDialect(),
+            new InvokeAiDialect(),
+            new FooocusDialect(),
+            new EasyDiffusionDialect(),
+            new DrawThingsDialect(),
+            new TensorArtDialect(),
+            new StabilityMatrixDialect(),
+            new CivitaiDialect(),
+            new A1111Dialect(),
+            new ComfyDialect(),
+            new MidjourneyDialect());
+
+    /** Asked where no other is spoken. */
+    private static final Dialect LAST_RESORT = new PlainJsonDialect();
+
+    /** Tells of the origin only, beside whatever else is there. */
+    private static final Dialect ORIGIN = new DeclaredOriginDialect();
 
     private static final List<Predicate<RawEntry>> LAYERS =
             List.of(entry -> !isHidden(entry) && !isBeside(entry), Dialects::isHidden, Dialects::isBeside);
@@ -34,15 +52,25 @@ public final class Dialects {
         List<Warning> warnings = new ArrayList<>();
         for (Predicate<RawEntry> layer : LAYERS) {
             Payloads payloads = Payloads.of(raw.entries().stream().filter(layer).toList());
-            for (Dialect dialect : IN_ORDER) {
-                dialect.read(payloads).ifPresent(readings::add);
-            }
+            readings.addAll(read(payloads));
             payloads.all().stream().filter(Payload::broken).forEach(payload -> warnings.add(broken(payload)));
         }
         if (!warnings.isEmpty()) {
             readings.add(new Reading(GenerationParameters.NONE, warnings));
         }
         return List.copyOf(readings);
+    }
+
+    private static List<Reading> read(Payloads payloads) {
+        List<Reading> readings = new ArrayList<>();
+        for (Dialect dialect : IN_ORDER) {
+            dialect.read(payloads).ifPresent(readings::add);
+        }
+        if (readings.isEmpty()) {
+            LAST_RESORT.read(payloads).ifPresent(readings::add);
+        }
+        ORIGIN.read(payloads).ifPresent(readings::add);
+        return readings;
     }
 
     /** All that the readings say: of each parameter what the first of them says, with its source. */

@@ -5,22 +5,23 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Shrinks a picture to the exact average of the area that each new pixel covers, fed row by row from the top.
+ * Shrinks a picture to the average of the area that each new pixel covers, fed row by row from the top.
  *
  * <p>Rows are summed first, eight bytes at a time: the even and the odd bytes of a long each become four lanes of 16
  * bits. The weights of the rows of one new row add up to 256, so a lane ends between 0 and 65,280 and never carries into
- * its neighbour. Only the few finished rows are then averaged sideways. Weights are differences of rounded sums, so they
- * always add up exactly, and a plain area stays plain.
+ * its neighbour. Only the few finished rows are then averaged sideways, in lanes for red, green and blue and with weights
+ * that add up to 256 again. Weights are differences of rounded sums, so that they always add up exactly and a plain area
+ * stays plain; each of the two roundings is off by half a level at most.
  */
 final class AreaScaler {
     /** Bytes that must follow the last row in its array; what they hold does not matter. */
     static final int ROW_SLACK = 8;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LANES = 0x00ff00ff00ff00ffL;
-    private static final int ROW_ONE = 256;
-    private static final int COLUMN_ONE = 1 << 15;
-    private static final int SHIFT = 23;
+    private static final long HALVES = 0x0080008000800080L;
+    private static final int ONE = 256;
 
     private final RowLayout layout;
     private final int fromHeight;
@@ -28,7 +29,8 @@ final class AreaScaler {
     private final int toHeight;
     private final byte[] rgb;
     private final long[] sums;
-    private final int[] line;
+    private final byte[] line;
+    private final long[] pixels;
     private final int[] columnStart;
     private final int[] columnWeights;
     private final int columnTaps;
@@ -46,7 +48,8 @@ final class AreaScaler {
         this.rgb = new byte[3 * toWidth * toHeight];
         int longs = (fromWidth * layout.bytes() + 7) / 8;
         this.sums = new long[2 * longs];
-        this.line = new int[8 * longs];
+        this.line = new byte[8 * longs + ROW_SLACK];
+        this.pixels = new long[fromWidth];
         this.columnTaps = Math.min(fromWidth, fromWidth / toWidth + 2);
         this.columnStart = new int[toWidth];
         this.columnWeights = new int[toWidth * columnTaps];
@@ -61,11 +64,11 @@ final class AreaScaler {
         long to = from + fromWidth;
         int first = (int) (from / toWidth);
         int start = Math.min(first, fromWidth - columnTaps);
-        columnStart[x] = start * layout.bytes();
+        columnStart[x] = start;
         long done = 0;
         for (int tap = first; (long) tap * toWidth < to; tap++) {
             long end = Math.min((tap + 1L) * toWidth, to);
-            long sum = ((end - from) * COLUMN_ONE + fromWidth / 2) / fromWidth;
+            long sum = ((end - from) * ONE + fromWidth / 2) / fromWidth;
             columnWeights[x * columnTaps + tap - start] = (int) (sum - done);
             done = sum;
         }
@@ -94,7 +97,7 @@ final class AreaScaler {
     }
 
     private int share(long part) {
-        return (int) ((part * ROW_ONE + fromHeight / 2) / fromHeight);
+        return (int) ((part * ONE + fromHeight / 2) / fromHeight);
     }
 
     private void add(byte[] pixels, int at, int weight) {
@@ -117,6 +120,7 @@ final class AreaScaler {
     }
 
     private void finishRow() {
+        round();
         spread();
         average();
         sumsEmpty = true;
@@ -124,49 +128,46 @@ final class AreaScaler {
     }
 
     /** Brings the lanes back into the order of the bytes they came from. */
-    private void spread() {
+    private void round() {
         int longs = sums.length / 2;
         for (int i = 0; i < longs; i++) {
-            long even = sums[i];
-            long odd = sums[longs + i];
-            line[8 * i] = (int) even & 0xffff;
-            line[8 * i + 1] = (int) odd & 0xffff;
-            line[8 * i + 2] = (int) even >>> 16;
-            line[8 * i + 3] = (int) odd >>> 16;
-            line[8 * i + 4] = (int) (even >>> 32) & 0xffff;
-            line[8 * i + 5] = (int) (odd >>> 32) & 0xffff;
-            line[8 * i + 6] = (int) (even >>> 48);
-            line[8 * i + 7] = (int) (odd >>> 48);
+            long even = ((sums[i] + HALVES) >>> 8) & LANES;
+            long odd = (sums[longs + i] + HALVES) & ~LANES;
+            LONG.set(line, 8 * i, even | odd);
+        }
+    }
+
+    /** Gives each pixel its own long: red in the lowest lane, then green and blue. */
+    private void spread() {
+        byte[] line = this.line;
+        long[] pixels = this.pixels;
+        int bytes = layout.bytes();
+        int red = 8 * layout.red();
+        int green = 8 * layout.green();
+        int blue = 8 * layout.blue();
+        for (int x = 0; x < pixels.length; x++) {
+            int pixel = (int) INT.get(line, bytes * x);
+            pixels[x] = (pixel >>> red & 0xffL) | (pixel >>> green & 0xffL) << 16 | (pixel >>> blue & 0xffL) << 32;
         }
     }
 
     private void average() {
         // Locals, because the compiler cannot know that writing a byte leaves the fields alone.
-        int[] line = this.line;
+        long[] pixels = this.pixels;
         int[] weights = columnWeights;
         byte[] rgb = this.rgb;
         int taps = columnTaps;
-        int bytes = layout.bytes();
-        int redAt = layout.red();
-        int greenAt = layout.green();
-        int blueAt = layout.blue();
         int out = 3 * toWidth * toRow;
         for (int x = 0; x < toWidth; x++) {
-            int red = 1 << (SHIFT - 1);
-            int green = red;
-            int blue = red;
-            int at = columnStart[x];
-            int end = (x + 1) * taps;
-            for (int tap = x * taps; tap < end; tap++) {
-                int weight = weights[tap];
-                red += weight * line[at + redAt];
-                green += weight * line[at + greenAt];
-                blue += weight * line[at + blueAt];
-                at += bytes;
+            long sum = HALVES;
+            int first = columnStart[x];
+            int weight = x * taps;
+            for (int tap = 0; tap < taps; tap++) {
+                sum += weights[weight + tap] * pixels[first + tap];
             }
-            rgb[out] = (byte) (red >>> SHIFT);
-            rgb[out + 1] = (byte) (green >>> SHIFT);
-            rgb[out + 2] = (byte) (blue >>> SHIFT);
+            rgb[out] = (byte) (sum >>> 8);
+            rgb[out + 1] = (byte) (sum >>> 24);
+            rgb[out + 2] = (byte) (sum >>> 40);
             out += 3;
         }
     }

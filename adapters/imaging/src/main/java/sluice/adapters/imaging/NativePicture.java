@@ -21,7 +21,7 @@ final class NativePicture implements AutoCloseable {
     private final PixelSize size;
     private final int rowBytes;
     private final RowLayout layout;
-    private final ByteBuffer data;
+    private ByteBuffer data;
 
     private NativePicture(PIX pix) throws UnrenderableException {
         this.pix = pix;
@@ -90,6 +90,8 @@ final class NativePicture implements AutoCloseable {
 
     @Override
     public void close() {
+        // A probe that kept its pixels gets an exception from now on, in place of freed memory.
+        data = ByteBuffer.allocate(0);
         pixDestroy(pix);
     }
 }

@@ -2,7 +2,6 @@ package sluice.adapters.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,17 +46,7 @@ final class Counts {
                 }
             }
         }
-        Arrays.sort(keys, 0, count);
-        List<FacetValue> values = new ArrayList<>();
-        for (int start = 0; start < count; ) {
-            int end = start + 1;
-            while (end < count && keys[end] == keys[start]) {
-                end++;
-            }
-            values.add(new FacetValue(form.print(keys[start]), end - start));
-            start = end;
-        }
-        return values;
+        return NumberTally.of(keys, count, form);
     }
 
     private static List<FacetValue> keywords(Field field, Matches matches) throws IOException {
