@@ -7,6 +7,7 @@ import sluice.asset.AssetDetails;
 import sluice.asset.Lineage;
 import sluice.asset.Picture;
 import sluice.metadata.Warning;
+import sluice.metadata.dialect.A1111Text;
 import sluice.server.http.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,7 +70,7 @@ final class AssetView {
                         .set("generation", GenerationView.of(reading.parameters())));
         lineage(node.putArray("parents"), details.parents(), true);
         lineage(node.putArray("children"), details.children(), false);
-        node.put("a1111", (String) null);
+        node.put("a1111", asset.generation().isEmpty() ? null : A1111Text.write(asset.generation()));
         return node;
     }
 

@@ -1,4 +1,4 @@
-package sluice.server.page;
+package sluice.acceptance.page;
 
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,5 +1,5 @@
 /** The page, as a browser shows it. */
 @NullMarked
-package sluice.server.page;
+package sluice.acceptance.page;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package sluice.server.page;
+package sluice.acceptance.page;
 
 import com.microsoft.playwright.Browser;
 import java.io.IOException;

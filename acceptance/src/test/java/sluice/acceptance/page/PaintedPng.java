@@ -1,4 +1,4 @@
-package sluice.server.page;
+package sluice.acceptance.page;
 
 import java.awt.Color;
 import java.awt.GradientPaint;

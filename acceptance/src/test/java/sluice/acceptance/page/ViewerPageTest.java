@@ -1,4 +1,4 @@
-package sluice.server.page;
+package sluice.acceptance.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
