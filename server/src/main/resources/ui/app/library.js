@@ -62,8 +62,9 @@ export function createLibrary(store, api, details, atTop) {
     }
     looking = true;
     try {
-      const total = route.query === "" ? store.state.catalogTotal : await api.count(route.query);
-      if (total === null || total === library.order.total) {
+      // The search's own count: the catalog may know of images that cannot be found yet.
+      const total = await api.count(route.query);
+      if (total === library.order.total) {
         store.set({ fresh: 0 });
       } else if ((library.sort === NEWEST && atTop()) || total < library.order.total || library.order.length === 0) {
         await reload();
