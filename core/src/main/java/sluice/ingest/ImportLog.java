@@ -37,6 +37,9 @@ public interface ImportLog {
      */
     List<ImportProblem> problems(long id, int offset, int limit);
 
+    /** How many files of an import could not be taken in. */
+    long problemCount(long id);
+
     /** Every folder or file that was ever asked to be imported: nothing outside is ever served. */
     Set<Path> roots();
 }

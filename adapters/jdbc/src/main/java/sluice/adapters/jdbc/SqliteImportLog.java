@@ -159,6 +159,13 @@ public final class SqliteImportLog implements ImportLog {
     }
 
     @Override
+    public long problemCount(long id) {
+        return database.read(session -> session.list(
+                        "SELECT count(*) FROM import_problem WHERE import = ?", row -> row.getLong(1), id)
+                .getFirst());
+    }
+
+    @Override
     public Set<Path> roots() {
         return database.read(session -> new LinkedHashSet<>(
                 session.list("SELECT path FROM known_root ORDER BY path", row -> Path.of(row.getString(1)))));

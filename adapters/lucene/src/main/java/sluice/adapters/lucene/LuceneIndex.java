@@ -1,0 +1,208 @@
+package sluice.adapters.lucene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+import sluice.asset.Asset;
+import sluice.asset.AssetId;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+import sluice.search.Cursor;
+import sluice.search.Facet;
+import sluice.search.FacetValue;
+import sluice.search.Field;
+import sluice.search.Page;
+import sluice.search.Query;
+import sluice.search.SearchIndex;
+import sluice.search.Sort;
+
+/**
+ * Finds assets through Lucene, in one folder that this index owns while it is open.
+ *
+ * <p>Searches read a {@link Snapshot}, which {@link #refresh} replaces; writes go to one writer. A commit carries the
+ * catalog's revision in its user data, so that documents and checkpoint become durable together.
+ */
+public final class LuceneIndex implements SearchIndex {
+    private static final int MOST_ROWS = 1_000;
+
+    private final IndexHome home;
+    private final IndexWriter writer;
+    private final Snapshots snapshots;
+
+    private LuceneIndex(IndexHome home) throws IOException {
+        this.home = home;
+        this.writer = home.writer();
+        this.snapshots = new Snapshots(writer);
+    }
+
+    /**
+     * Opens the index in a folder, which is made when it is not there. An index that is damaged, or was made by another
+     * version, is begun anew: its {@link #checkpoint} is then 0 and {@link #beganAnew} says why.
+     *
+     * @throws SluiceException {@code CONFLICT} when another process has it open, {@code STORAGE} when the disk fails
+     */
+    public static LuceneIndex open(Path folder) {
+        try {
+            IndexHome home = IndexHome.open(folder);
+            try {
+                return new LuceneIndex(home);
+            } catch (IOException | RuntimeException e) {
+                home.close();
+                throw e;
+            }
+        } catch (LockObtainFailedException e) {
+            throw new SluiceException(
+                    FailureCode.CONFLICT,
+                    folder.toString(),
+                    "The search index in " + folder + " is in use by another process.",
+                    e);
+        } catch (IOException e) {
+            throw new SluiceException(
+                    FailureCode.STORAGE, folder.toString(), "The search index in " + folder + " cannot be opened.", e);
+        }
+    }
+
+    /** Why what was in the folder could not be used; empty when it was, or when there was nothing. */
+    public Optional<String> beganAnew() {
+        return home.beganAnew();
+    }
+
+    @Override
+    public void put(List<Asset> assets) {
+        attempt("written", () -> {
+            for (Asset asset : assets) {
+                writer.updateDocument(new Term(Columns.ID, asset.id().hex()), AssetDocument.of(asset));
+            }
+            return assets.size();
+        });
+    }
+
+    @Override
+    public void refresh() {
+        attempt("refreshed", () -> {
+            snapshots.maybeRefreshBlocking();
+            return true;
+        });
+    }
+
+    @Override
+    public synchronized void commit(long revision) {
+        attempt("committed", () -> home.commit(revision));
+    }
+
+    @Override
+    public long checkpoint() {
+        return home.checkpoint();
+    }
+
+    @Override
+    public synchronized void clear() {
+        attempt("cleared", () -> {
+            writer.deleteAll();
+            home.commit(0);
+            snapshots.maybeRefreshBlocking();
+            return true;
+        });
+    }
+
+    @Override
+    public Page search(Query query, Sort sort, @Nullable Cursor after, int limit) {
+        requireRows("limit", limit, MOST_ROWS);
+        return read(snapshot -> snapshot.page(query, sort, after, limit));
+    }
+
+    @Override
+    public List<AssetId> order(Query query, Sort sort, int limit) {
+        requireRows("limit", limit, Integer.MAX_VALUE);
+        return read(snapshot -> snapshot.order(query, sort, limit));
+    }
+
+    @Override
+    public List<Facet> facets(Query query, List<Field> fields, int valuesPerField) {
+        requireRows("valuesPerField", valuesPerField, MOST_ROWS);
+        fields.forEach(LuceneIndex::requireCountable);
+        return read(snapshot -> {
+            List<Facet> facets = new ArrayList<>(fields.size());
+            for (Field field : fields) {
+                List<FacetValue> values = snapshot.values(field, query);
+                facets.add(new Facet(field, values.subList(0, Math.min(valuesPerField, values.size()))));
+            }
+            return facets;
+        });
+    }
+
+    @Override
+    public List<FacetValue> suggest(Field field, String prefix, int limit) {
+        requireRows("limit", limit, MOST_ROWS);
+        requireCountable(field);
+        return read(snapshot -> snapshot.values(field, Query.ALL).stream()
+                .filter(value -> value.beginsWith(prefix))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public synchronized void close() {
+        attempt("closed", () -> {
+            try (home) {
+                snapshots.close();
+            }
+            return true;
+        });
+    }
+
+    /** Reads the latest snapshot, which stays readable meanwhile. */
+    private <T> T read(IoFunction<Snapshot, T> reading) {
+        return attempt("read", () -> {
+            Snapshot snapshot = snapshots.acquire();
+            try {
+                return reading.apply(snapshot);
+            } finally {
+                snapshots.release(snapshot);
+            }
+        });
+    }
+
+    private <T> T attempt(String verb, IoSupplier<T> work) {
+        try {
+            return work.get();
+        } catch (IOException | AlreadyClosedException e) {
+            throw new SluiceException(
+                    FailureCode.STORAGE,
+                    "search",
+                    "The search index in " + home.folder() + " cannot be " + verb + ".",
+                    e);
+        }
+    }
+
+    private static void requireRows(String name, int rows, int most) {
+        if (rows < 1 || rows > most) {
+            throw SluiceException.about(
+                    FailureCode.INVALID, name, name + " is from 1 to " + most + ", not " + rows + ".");
+        }
+    }
+
+    private static void requireCountable(Field field) {
+        if (!field.countable()) {
+            throw SluiceException.about(
+                    FailureCode.INVALID, field.label(), "The values of " + field.label() + " are not counted.");
+        }
+    }
+
+    @FunctionalInterface
+    private interface IoFunction<A, B> {
+        B apply(A a) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface IoSupplier<T> {
+        T get() throws IOException;
+    }
+}

@@ -1,0 +1,37 @@
+package sluice.search;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import sluice.asset.Asset;
+
+/** What can be asked of an asset with {@code is:}. */
+enum Flag {
+    STARRED(asset -> false),
+    MISSING(Asset::missing),
+    ANIMATED(asset -> asset.header().animated());
+
+    private final Predicate<Asset> holds;
+
+    Flag(Predicate<Asset> holds) {
+        this.holds = holds;
+    }
+
+    private String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Set<String> labels() {
+        return Arrays.stream(values()).map(Flag::label).collect(Collectors.toUnmodifiableSet());
+    }
+
+    static List<Keyword> of(Asset asset) {
+        return Arrays.stream(values())
+                .filter(flag -> flag.holds.test(asset))
+                .map(flag -> Keyword.of(flag.label()))
+                .toList();
+    }
+}

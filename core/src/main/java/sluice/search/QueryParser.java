@@ -1,0 +1,142 @@
+package sluice.search;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the query language that {@code docs/query-language.md} describes to users:
+ *
+ * <pre>
+ * query = any
+ * any   = all ("OR" all)*
+ * all   = one (["AND"] one)*
+ * one   = "-" one | "(" any ")" | label ":" value | word
+ * </pre>
+ *
+ * Words without a letter or digit (a stray comma of a pasted prompt) say nothing and are passed over.
+ */
+public final class QueryParser {
+    static final int MOST_CHARS = 2_000;
+    static final int MOST_TERMS = 100;
+    static final int DEEPEST = 20;
+
+    private final FieldTerms fieldTerms;
+
+    /**
+     * @param clock what "today" and "7d" are counted from
+     * @param zone where days begin
+     */
+    public QueryParser(InstantSource clock, ZoneId zone) {
+        this.fieldTerms = new FieldTerms(new Dates(clock, zone));
+    }
+
+    /** @throws QuerySyntaxException when the text is no query */
+    public Query parse(String text) {
+        if (text.length() > MOST_CHARS) {
+            throw new QuerySyntaxException(
+                    MOST_CHARS, text.length(), "A query has at most " + MOST_CHARS + " characters.", null);
+        }
+        return new Run(new Scanner(text)).query();
+    }
+
+    /** One pass over one text. */
+    private final class Run {
+        private final Scanner scanner;
+        private int terms;
+
+        Run(Scanner scanner) {
+            this.scanner = scanner;
+        }
+
+        Query query() {
+            Query query = any(0);
+            if (!scanner.atEnd()) {
+                throw here("There is nothing that this parenthesis closes.", null);
+            }
+            return query == null ? Query.ALL : query;
+        }
+
+        private @Nullable Query any(int depth) {
+            List<Query> any = new ArrayList<>();
+            boolean again;
+            do {
+                if (scanner.seesOperator("OR") || !any.isEmpty() && endsHere()) {
+                    throw here("OR needs something on both sides.", "Put it in quotes to search for the word.");
+                }
+                Query all = all(depth);
+                if (all instanceof Query.Or(List<Query> inner)) {
+                    any.addAll(inner);
+                } else if (all != null) {
+                    any.add(all);
+                }
+                again = scanner.takesOperator("OR");
+            } while (again);
+            return any.size() > 1 ? new Query.Or(any) : any.isEmpty() ? null : any.getFirst();
+        }
+
+        private @Nullable Query all(int depth) {
+            List<Query> all = new ArrayList<>();
+            while (!endsHere() && !scanner.seesOperator("OR")) {
+                if (scanner.takesOperator("AND")) {
+                    continue;
+                }
+                Query one = one(depth);
+                if (one instanceof Query.And(List<Query> inner)) {
+                    all.addAll(inner);
+                } else if (one != null) {
+                    all.add(one);
+                }
+            }
+            return all.size() > 1 ? new Query.And(all) : all.isEmpty() ? null : all.getFirst();
+        }
+
+        private @Nullable Query one(int depth) {
+            if (depth > DEEPEST) {
+                throw here("This is nested more than " + DEEPEST + " deep.", null);
+            }
+            if (scanner.takesMinus()) {
+                Query inner = one(depth + 1);
+                return inner == null ? null : new Query.Not(inner);
+            }
+            int open = scanner.at();
+            if (scanner.takes('(')) {
+                Query inner = any(depth + 1);
+                if (!scanner.takes(')')) {
+                    throw new QuerySyntaxException(
+                            open, scanner.at(), "This parenthesis is not closed.", "Close it with ).");
+                }
+                return inner;
+            }
+            return term();
+        }
+
+        private @Nullable Query term() {
+            if (++terms > MOST_TERMS) {
+                throw here("A query has at most " + MOST_TERMS + " terms.", null);
+            }
+            int start = scanner.at();
+            String label = scanner.takeLabel();
+            Written value = scanner.takeWritten();
+            if (!label.isEmpty()) {
+                return fieldTerms.term(
+                        new Written(List.of(new Written.Piece(label, false)), start, value.start() - 1), value);
+            }
+            if (value.isBare() && value.plain().equals("*")) {
+                return Query.ALL;
+            }
+            List<String> tokens = value.tokens();
+            return tokens.isEmpty() ? null : new Query.Words(Field.TEXT, tokens, !value.endsQuoted());
+        }
+
+        private boolean endsHere() {
+            return scanner.atEnd() || scanner.sees(')');
+        }
+
+        private QuerySyntaxException here(String message, @Nullable String hint) {
+            return new QuerySyntaxException(scanner.at(), scanner.at() + (scanner.atEnd() ? 0 : 1), message, hint);
+        }
+    }
+}
