@@ -42,7 +42,8 @@ public final class PictureJob {
     private final Renditions renditions;
     private final MetadataLimits limits;
 
-    public PictureJob(Catalog catalog, Intake intake, ImageRenderer renderer, Renditions renditions, MetadataLimits limits) {
+    public PictureJob(
+            Catalog catalog, Intake intake, ImageRenderer renderer, Renditions renditions, MetadataLimits limits) {
         this.catalog = catalog;
         this.intake = intake;
         this.renderer = renderer;

@@ -29,7 +29,18 @@ final class ComfyModel {
     };
 
     private static final String[] UPSTREAM = {
-        "model", "model1", "model_1", "base_model", "MODEL", "unet", "diffusion_model", "any_01", "input", "any"
+        "model",
+        "model1",
+        "model_1",
+        "base_model",
+        "MODEL",
+        "unet",
+        "diffusion_model",
+        "any_01",
+        "input",
+        "any",
+        "opt_model",
+        "optional_model"
     };
 
     private static final String[] LORA_CARRIERS = {

@@ -1,5 +1,6 @@
 package sluice.metadata.dialect;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,17 @@ final class ComfySwitch {
         }
         Integer select = Scalar.count(first(node, "select", "Input", "input", "selected_index"));
         return select != null ? ending(node, select.toString()) : firstLink(graph, node);
+    }
+
+    /** The inputs of a two-way switch by name: the chosen one first, then the other; empty for other nodes. */
+    static List<String> branches(ComfyGraph graph, ComfyNode node) {
+        if (!node.isA("switch") || (node.input("on_true") == null && node.input("on_false") == null)) {
+            return List.of();
+        }
+        JsonNode chosen = chosen(graph, node);
+        return chosen != null && chosen.equals(node.input("on_false"))
+                ? List.of("on_false", "on_true")
+                : List.of("on_true", "on_false");
     }
 
     private static @Nullable JsonNode first(ComfyNode node, String... names) {

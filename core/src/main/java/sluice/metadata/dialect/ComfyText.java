@@ -105,6 +105,11 @@ final class ComfyText {
         if (node.isA("zeroout")) {
             return List.of();
         }
+        List<String> branches = ComfySwitch.branches(graph, node);
+        if (!branches.isEmpty()) {
+            // Where the chosen words were made while running, the others are the ones that the user typed.
+            return first(node, branches.toArray(String[]::new));
+        }
         JsonNode chosen = ComfySwitch.chosen(graph, node);
         if (chosen != null) {
             return chosenText(node, chosen);
@@ -158,7 +163,18 @@ final class ComfyText {
         if (!text.isEmpty()) {
             return text;
         }
-        List<String> encoders = all(node, "text_g", "text_l", "clip_g", "clip_l", "t5xxl", "llama", "bert", "mt5xl");
+        List<String> encoders = all(
+                node,
+                "text_g",
+                "text_l",
+                "prompt_g",
+                "prompt_l",
+                "clip_g",
+                "clip_l",
+                "t5xxl",
+                "llama",
+                "bert",
+                "mt5xl");
         return !encoders.isEmpty()
                 ? encoders
                 : first(

@@ -406,4 +406,36 @@ class ComfyDialectTest {
         assertEquals("a fox", text(read, Parameter.PROMPT));
         assertEquals("7", text(read, Parameter.SEED));
     }
+
+    @Test
+    void whereALanguageModelWroteTheWordsTheUsersOwnAreTakenAndTheReaderIsTold() {
+        List<Reading> readings = Entries.readings("png:prompt", AROUND.formatted("""
+                "7": {"class_type": "KSampler", "inputs": {"seed": 1, "steps": 2, "model": ["1", 0], "positive": ["40", 0]}},
+                "40": {"class_type": "CLIPTextEncode", "inputs": {"text": ["41", 0]}},
+                "41": {"class_type": "ComfySwitchNode", "inputs": {"switch": ["42", 0], "on_true": ["43", 0], "on_false": ["44", 0]}},
+                "42": {"class_type": "PrimitiveBoolean", "inputs": {"value": true}},
+                "43": {"class_type": "TextGenerate", "inputs": {"prompt": "You are a painter"}},
+                "44": {"class_type": "PrimitiveStringMultiline", "inputs": {"value": "a fox"}}"""));
+        assertEquals("a fox", text(Dialects.merge(readings), Parameter.PROMPT));
+        assertEquals(1, readings.getFirst().warnings().size());
+    }
+
+    @Test
+    void aStackerOfTwoModesHoldsTheWeightsOfBoth() {
+        String stacker = """
+                "40": {"class_type": "LoRA Stacker", "inputs": {"input_mode": "%s", "lora_count": 1, "lora_name_1": "fur",
+                       "lora_wt_1": 0.3, "model_str_1": 0.8, "clip_str_1": 1}}""";
+        String apply = """
+                "41": {"class_type": "CR Apply LoRA Stack", "inputs": {"model": ["1", 0], "lora_stack": ["40", 0]}}""";
+        String model = "\"model\": [\"41\", 0], \"positive\": [\"4\", 0]";
+        assertEquals(List.of(new Lora("fur", 0.3)), loras(sampler(model, stacker.formatted("simple"), apply)));
+        assertEquals(List.of(new Lora("fur", 0.8)), loras(sampler(model, stacker.formatted("advanced"), apply)));
+    }
+
+    @Test
+    void aPromptMayCallForLorasItself() {
+        GenerationParameters read = sampler("\"model\": [\"1\", 0], \"positive\": [\"40\", 0]", """
+                "40": {"class_type": "Power Prompt (rgthree)", "inputs": {"prompt": "a fox <lora:fur:0.6>", "opt_model": ["1", 0]}}""");
+        assertEquals(List.of(new Lora("fur", 0.6)), loras(read));
+    }
 }

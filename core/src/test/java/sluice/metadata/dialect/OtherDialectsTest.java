@@ -340,6 +340,17 @@ class OtherDialectsTest {
         assertEquals(List.of(), Entries.readings("png:Description", "a holiday -- with friends", "png:Author", "me"));
     }
 
+    @Test
+    void aPhotographersGuidAndCaptionAreNotMidjourneys() {
+        String xmp = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description "
+                + "xmlns:i=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\" i:DigImageGUID=\"x\" i:DigitalSourceType=\"%s\"/></rdf:RDF>";
+        assertEquals(
+                List.of(), Entries.readings("exif:ImageDescription", "a fox", "xmp", xmp.formatted("softwareImage")));
+        GenerationParameters read =
+                Entries.merged("png:Description", "a fox", "xmp", xmp.formatted("trainedAlgorithmicMedia"));
+        assertEquals("MIDJOURNEY", text(read, Parameter.TOOL));
+    }
+
     // Hosts
 
     @Test
