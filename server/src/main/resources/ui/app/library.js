@@ -26,6 +26,7 @@ export const NO_LIBRARY = {
 export function createLibrary(store, api, details, atTop) {
   let running = new AbortController();
   let looking = false;
+  let missed = false;
   let refreshTimer = 0;
   let lastCost = 0;
 
@@ -45,6 +46,7 @@ export function createLibrary(store, api, details, atTop) {
       const kept = before.query === query && before.sort === sort;
       store.set({ fresh: 0 });
       set({ phase: "ready", order: new Order(bytes, total), query, sort, took, kept });
+      lookIfMissed();
     } catch (problem) {
       if (problem.name !== "AbortError") {
         set({ phase: "failed", problem });
@@ -57,7 +59,8 @@ export function createLibrary(store, api, details, atTop) {
   /** Newest first and at the top: show what arrives; elsewhere only say how much did. */
   async function look() {
     const { library, route } = store.state;
-    if (library.phase !== "ready" || looking || document.hidden) {
+    missed = library.phase === "loading" || looking || document.hidden;
+    if (missed || library.phase === "failed") {
       return;
     }
     looking = true;
@@ -75,6 +78,15 @@ export function createLibrary(store, api, details, atTop) {
       // The next change looks again.
     } finally {
       looking = false;
+      lookIfMissed();
+    }
+  }
+
+  /** Something changed while we could not look. */
+  function lookIfMissed() {
+    if (missed && !document.hidden) {
+      missed = false;
+      lookSoon();
     }
   }
 
@@ -97,7 +109,7 @@ export function createLibrary(store, api, details, atTop) {
     (state) => state.catalogChanges,
     (changes) => changes > 0 && lookSoon(),
   );
-  document.addEventListener("visibilitychange", () => !document.hidden && lookSoon());
+  document.addEventListener("visibilitychange", lookIfMissed);
 
   return {
     reload,
