@@ -5,6 +5,8 @@ import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.ingest.FolderWatch;
@@ -25,13 +27,18 @@ public final class DirectoryWatch implements FolderWatch {
                 .fileHashing(false)
                 .listener(event -> tell(event, root, listener))
                 .build();
-        Thread thread = Thread.ofPlatform()
+        // Folders are registered before this call returns; only then does the thread begin to listen.
+        CompletableFuture<Void> listening = watcher.watchAsync(task -> Thread.ofPlatform()
                 .name("watch-" + root.getFileName())
                 .daemon()
-                .start(watcher::watch);
+                .start(task));
+        if (listening.isCompletedExceptionally()) {
+            watcher.close();
+            throw new IOException(reason(listening.exceptionNow()), listening.exceptionNow());
+        }
         return () -> {
             watcher.close();
-            join(thread);
+            await(listening);
         };
     }
 
@@ -44,11 +51,18 @@ public final class DirectoryWatch implements FolderWatch {
         }
     }
 
-    private static void join(Thread thread) {
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static void await(CompletableFuture<Void> listening) {
         try {
-            thread.join();
+            listening.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("A watch had ended before", e.getCause());
         }
     }
 }
