@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -95,10 +96,15 @@ class CrashTest {
     }
 
     private static void assertComplete(Program sluice, Path images, String label) throws Exception {
-        List<JsonNode> found = sluice.run("search", "--limit", "1000").exits(0).lines();
-        assertEquals(ASSETS, found.size(), label);
+        List<String> ids = sluice.run("search", "--limit", "1000").exits(0).lines().stream()
+                .map(asset -> asset.path("id").asString())
+                .toList();
+        assertEquals(ASSETS, Set.copyOf(ids).size(), label);
+        assertEquals(ASSETS, ids.size(), label);
+        List<String> show = new ArrayList<>(List.of("show"));
+        show.addAll(ids);
         Set<String> places = new HashSet<>();
-        for (JsonNode asset : found) {
+        for (JsonNode asset : sluice.run(show.toArray(String[]::new)).exits(0).lines()) {
             for (JsonNode place : asset.path("locations")) {
                 assertTrue(places.add(place.path("path").asString()), label + ": twice " + place);
                 assertTrue(place.path("present").asBoolean(), label + ": " + place);

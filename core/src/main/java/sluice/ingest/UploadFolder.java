@@ -103,20 +103,26 @@ public final class UploadFolder {
         boolean kept = false;
         try {
             Intake.Taken taken = intake.take(0, List.of(FoundFile.at(place))).getFirst();
-            // It can be elsewhere by now when the same bytes were sent twice at the same moment.
-            kept = taken.asset() != null
-                    && (taken.outcome() != Outcome.DUPLICATE || !isElsewhere(taken.asset(), place));
-            if (kept) {
-                return new Uploaded(givenName, Outcome.IMPORTED, taken.asset(), null);
+            if (taken.asset() == null) {
+                catalog.record(0, List.of(new Sighting.Vanished(place)));
+                return new Uploaded(givenName, Outcome.REFUSED, null, taken.reason());
             }
-            catalog.record(0, List.of(new Sighting.Vanished(place)));
-            Outcome outcome = taken.asset() == null ? Outcome.REFUSED : Outcome.DUPLICATE;
-            return new Uploaded(givenName, outcome, taken.asset(), taken.reason());
+            kept = taken.outcome() != Outcome.DUPLICATE || !givesWay(taken.asset(), place);
+            return new Uploaded(givenName, kept ? Outcome.IMPORTED : Outcome.DUPLICATE, taken.asset(), null);
         } finally {
             if (!kept) {
                 Files.deleteIfExists(place);
             }
         }
+    }
+
+    /** When the same bytes were sent twice at the same moment, one gives way; one at a time, so that never all do. */
+    private synchronized boolean givesWay(AssetId id, Path place) {
+        boolean elsewhere = isElsewhere(id, place);
+        if (elsewhere) {
+            catalog.record(0, List.of(new Sighting.Vanished(place)));
+        }
+        return elsewhere;
     }
 
     /** Whether these bytes have another place where they really are: an upload may be their only copy. */

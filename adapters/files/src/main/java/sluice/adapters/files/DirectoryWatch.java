@@ -4,6 +4,7 @@ import io.methvin.watcher.DirectoryChangeEvent;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,9 @@ public final class DirectoryWatch implements FolderWatch {
 
     @Override
     public Watching watch(Path root, Listener listener) throws IOException {
+        if (Files.notExists(root)) {
+            throw new NoSuchFileException(root.toString());
+        }
         boolean single = Files.isRegularFile(root);
         Path folder = single && root.getParent() != null ? root.getParent() : root;
         DirectoryWatcher watcher = DirectoryWatcher.builder()
