@@ -15,13 +15,19 @@ final class ImageFolder {
         return write(
                 file,
                 PngFile.of(Picture.opaque(64, 64, number))
-                        .text("parameters", "a lighthouse, number " + number + "\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: "
-                                + number + ", Size: 64x64, Model: dream")
+                        .text(
+                                "parameters",
+                                "a lighthouse, number " + number + "\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: "
+                                        + number + ", Size: 64x64, Model: dream")
                         .toBytes());
     }
 
     static Path jpeg(Path file, int number) throws IOException {
-        return write(file, JpegFile.of(Picture.opaque(64, 48, number)).comment("number " + number).toBytes());
+        return write(
+                file,
+                JpegFile.of(Picture.opaque(64, 48, number))
+                        .comment("number " + number)
+                        .toBytes());
     }
 
     static Path write(Path file, byte[] bytes) throws IOException {

@@ -107,7 +107,10 @@ record Program(Path home, Path scratch) {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
-                Path.of(System.getProperty("sluice.program")).toAbsolutePath().normalize().toString()));
+                Path.of(System.getProperty("sluice.program"))
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString()));
         command.addAll(Arrays.asList(arguments));
         command.addAll(List.of("--json", "--home", home.toString()));
         return new ProcessBuilder(command);

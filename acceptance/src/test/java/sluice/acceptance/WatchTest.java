@@ -65,7 +65,10 @@ class WatchTest {
 
     private void followChanges(String address) throws Exception {
         Path file = ImageFolder.png(images.resolve("new/folder/second.png"), 2);
-        String id = await(address, "seed:2", found -> found.size() == 1).getFirst().path("id").asString();
+        String id = await(address, "seed:2", found -> found.size() == 1)
+                .getFirst()
+                .path("id")
+                .asString();
 
         Path moved = Files.move(file, images.resolve("moved.png"));
         List<JsonNode> after = await(
@@ -99,8 +102,7 @@ class WatchTest {
     private static List<JsonNode> ask(String address, String query) throws IOException, InterruptedException {
         URI uri = URI.create(address + "/api/v1/assets?q=" + query.replace(" ", "%20"));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String body = client.send(
-                            HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+            String body = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             return JSON.readTree(body).path("items").valueStream().toList();
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,12 +156,7 @@ class FolderWalkTest {
         touch("a.png", "b/c.png", "b/d.png");
 
         Set<Path> roots = Set.of(root, root.resolve("b"), root.resolve("b/d.png"), root.resolve("a.png"));
-        walk(
-                new FolderWalk(roots, 64),
-                root.resolve("b/d.png"),
-                root,
-                root.resolve("b"),
-                root.resolve("a.png"));
+        walk(new FolderWalk(roots, 64), root.resolve("b/d.png"), root, root.resolve("b"), root.resolve("a.png"));
 
         assertMet("a.png", "b/c.png", "b/d.png");
     }
@@ -180,6 +176,25 @@ class FolderWalkTest {
 
         assertMet("a.png", "z.png");
         assertEquals(Map.of(closed, "access is denied"), problems);
+    }
+
+    @Test
+    void aFileWhoseNameIsNoTextIsReportedWithItsFolder() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "only Unix has such names");
+        touch("a.png");
+        new ProcessBuilder("/bin/sh", "-c", "printf x > \"$(printf 'b\\377.png')\"")
+                .directory(root.toFile())
+                .start()
+                .waitFor();
+        try (Stream<Path> files = Files.list(root)) {
+            assumeTrue(files.count() == 2, "this file system has no such names");
+        }
+
+        walk(root);
+
+        assertMet("a.png");
+        assertEquals(Set.of(root), problems.keySet());
+        assertTrue(String.valueOf(problems.get(root)).contains("character set"));
     }
 
     @Test
@@ -256,7 +271,6 @@ class FolderWalkTest {
         for (String name : names) {
             expected.add(root.resolve(name));
         }
-        assertEquals(
-                expected.stream().sorted().toList(), met.stream().sorted().toList());
+        assertEquals(expected.stream().sorted().toList(), met.stream().sorted().toList());
     }
 }

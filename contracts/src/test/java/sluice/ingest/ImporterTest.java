@@ -83,7 +83,8 @@ class ImporterTest {
         bench.run(folder);
         AssetId id = bench.at(old).id();
 
-        Path moved = Files.move(old, Files.createDirectory(folder.resolve("sub")).resolve("renamed.png"));
+        Path moved =
+                Files.move(old, Files.createDirectory(folder.resolve("sub")).resolve("renamed.png"));
         ImportRun run = bench.run(folder);
 
         assertEquals(new ImportCounts(1, 0, 1, 0, 0, 1), run.counts());
@@ -141,8 +142,8 @@ class ImporterTest {
 
         assertEquals(new ImportCounts(5, 1, 0, 0, 4, 0), run.counts());
         Map<String, String> reasons = bench.problems(run).stream()
-                .collect(Collectors.toMap(
-                        problem -> problem.path().getFileName().toString(), ImportProblem::reason));
+                .collect(
+                        Collectors.toMap(problem -> problem.path().getFileName().toString(), ImportProblem::reason));
         assertEquals(Set.of("empty.png", "text.png", "truncated.png", "bomb.png"), reasons.keySet());
         reasons.forEach((name, reason) -> assertFalse(reason.isBlank(), name));
         assertEquals(4, Set.copyOf(reasons.values()).size(), () -> "each has a reason of its own: " + reasons);
@@ -155,7 +156,9 @@ class ImporterTest {
             Files.write(folder.resolve("large.png"), Arrays.copyOf(Drawn.png(1), (1 << 20) + 1));
             ImportRun run = small.run(folder);
             assertEquals(1, run.counts().unreadable());
-            assertEquals("larger than 1 MB, the limit for one file", small.problems(run).getFirst().reason());
+            assertEquals(
+                    "larger than 1 MB, the limit for one file",
+                    small.problems(run).getFirst().reason());
         }
     }
 
@@ -182,7 +185,10 @@ class ImporterTest {
         assertEquals(List.of(folder.resolve("alone.txt")), paths(bench.problems(run)));
         assertEquals(
                 "a castle beside the sea",
-                bench.at(folder.resolve("a.jpg")).generation().get(Parameter.PROMPT).orElseThrow());
+                bench.at(folder.resolve("a.jpg"))
+                        .generation()
+                        .get(Parameter.PROMPT)
+                        .orElseThrow());
     }
 
     @Test
@@ -246,7 +252,9 @@ class ImporterTest {
 
         assertEquals(ImportState.CANCELLED, cancelled.state());
         assertEquals(List.of(), bench.log.unfinished());
-        assertEquals(new ImportCounts(2_001, 0, 0, 0, 2_000, 0).files(), bench.run(folder).counts().files());
+        assertEquals(
+                new ImportCounts(2_001, 0, 0, 0, 2_000, 0).files(),
+                bench.run(folder).counts().files());
         assertEquals(1, bench.assets().size());
     }
 

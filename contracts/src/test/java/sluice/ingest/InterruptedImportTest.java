@@ -110,7 +110,9 @@ class InterruptedImportTest {
 
             switched.down = false;
             faults.failAt(0);
-            assertEquals(List.of(run.id()), log.unfinished().stream().map(ImportRun::id).toList());
+            assertEquals(
+                    List.of(run.id()),
+                    log.unfinished().stream().map(ImportRun::id).toList());
             bench.restart();
             assertEquals(ImportState.DONE, bench.finish(run).state());
             assertEquals(ALL, bench.current(run).counts());

@@ -105,7 +105,8 @@ class PictureMakerTest {
     void requestsThatDropOffTheFarEndAreToldToAskAgain() throws Exception {
         importImages(1);
         PictureMaker maker = maker(1, bench.truth);
-        CompletableFuture<Optional<Picture>> first = maker.request(bench.assets().getFirst().id());
+        CompletableFuture<Optional<Picture>> first =
+                maker.request(bench.assets().getFirst().id());
         for (int i = 0; i < 500; i++) {
             maker.request(new AssetId("%032x".formatted(i)));
         }
@@ -117,15 +118,16 @@ class PictureMakerTest {
         importImages(1);
         PictureMaker maker = start(1);
         awaitNonePending();
+        assertInstanceOf(Picture.Impossible.class, answer(maker, new AssetId("00000000000000000000000000000000")));
         assertInstanceOf(
-                Picture.Impossible.class, answer(maker, new AssetId("00000000000000000000000000000000")));
-        assertInstanceOf(Picture.Ready.class, answer(maker, bench.assets().getFirst().id()));
+                Picture.Ready.class, answer(maker, bench.assets().getFirst().id()));
         assertEquals(1, renderer.rendered());
     }
 
     @Test
     void aFormatThatCannotBeShownSaysSo() throws Exception {
-        Path file = Files.write(folder.resolve("a.heic"), HeifFile.of("heic", 9, 9).toBytes());
+        Path file =
+                Files.write(folder.resolve("a.heic"), HeifFile.of("heic", 9, 9).toBytes());
         bench.run(folder);
         start(1);
         awaitNonePending();
@@ -144,7 +146,8 @@ class PictureMakerTest {
         Drawn.png(changed, 333);
 
         PictureMaker maker = maker(1, bench.truth);
-        CompletableFuture<Optional<Picture>> answer = maker.request(bench.at(gone).id());
+        CompletableFuture<Optional<Picture>> answer =
+                maker.request(bench.at(gone).id());
         maker.start();
         awaitNonePending();
 
@@ -163,18 +166,23 @@ class PictureMakerTest {
         bench.run(folder);
         Files.delete(bench.at(one).location().path());
         PictureMaker maker = maker(1, bench.truth);
-        CompletableFuture<Optional<Picture>> answer = maker.request(bench.at(one).id());
+        CompletableFuture<Optional<Picture>> answer =
+                maker.request(bench.at(one).id());
         maker.start();
         assertInstanceOf(
                 Picture.Ready.class, answer.get(SECONDS, TimeUnit.SECONDS).orElseThrow());
         assertEquals(
-                1, bench.assets().getFirst().locations().stream().filter(place -> place.present()).count());
+                1,
+                bench.assets().getFirst().locations().stream()
+                        .filter(place -> place.present())
+                        .count());
     }
 
     @Test
     void textHiddenInPixelsBecomesTheAssetsParameters() throws Exception {
         Path file = Files.write(
-                folder.resolve("a.png"), PngFile.of(8, 8).text("Title", "a drawing").toBytes());
+                folder.resolve("a.png"),
+                PngFile.of(8, 8).text("Title", "a drawing").toBytes());
         bench.run(folder);
         renderer.hide("a hidden castle\nSteps: 33, Sampler: Euler, CFG scale: 5, Seed: 99, Model: deep");
         start(1);
@@ -205,7 +213,8 @@ class PictureMakerTest {
         importImages(5);
         renditions.full(true);
         PictureMaker maker = start(2);
-        CompletableFuture<Optional<Picture>> refused = maker.request(bench.assets().getFirst().id());
+        CompletableFuture<Optional<Picture>> refused =
+                maker.request(bench.assets().getFirst().id());
         assertEquals(Optional.empty(), refused.get(SECONDS, TimeUnit.SECONDS), "ask again");
         assertEquals(0, bench.truth.counts().picturesImpossible());
 
@@ -252,10 +261,12 @@ class PictureMakerTest {
         importImages(100);
         PictureMaker maker = start(3);
         bench.await("some are made", () -> renderer.rendered() > 20);
-        CompletableFuture<Optional<Picture>> waiting = maker.request(bench.assets().getFirst().id());
+        CompletableFuture<Optional<Picture>> waiting =
+                maker.request(bench.assets().getFirst().id());
         maker.close();
         waiting.get(SECONDS, TimeUnit.SECONDS);
-        assertEquals(Optional.empty(), maker.request(bench.assets().getFirst().id()).get(SECONDS, TimeUnit.SECONDS));
+        assertEquals(
+                Optional.empty(), maker.request(bench.assets().getFirst().id()).get(SECONDS, TimeUnit.SECONDS));
         bench.assets().stream()
                 .filter(asset -> asset.picture() instanceof Picture.Ready)
                 .forEach(asset -> assertTrue(renditions.kept().contains(asset.id())));

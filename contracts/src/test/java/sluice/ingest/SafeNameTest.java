@@ -20,9 +20,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a caller calls a file, its name here is a name, and no more than a name, on every system. */
 class SafeNameTest {
     private static final List<String> PIECES = List.of(
-            "/", "\\", "..", ".", " ", "con", "NUL", "com1", "lpt\u00b2", ":", "*", "?", "\"", "<", ">", "|", "\0", "\n",
-            "\u0085", "\u202e", "\ud83d", "\udc00", "🎨", "e\u0301", "ü", "雾", "a", "castle", ".png", ".tar.gz", "-", "~",
-            "$", "CONIN$", "\t", "\u00a0", "\u3000");
+            "/",
+            "\\",
+            "..",
+            ".",
+            " ",
+            "con",
+            "NUL",
+            "com1",
+            "lpt\u00b2",
+            ":",
+            "*",
+            "?",
+            "\"",
+            "<",
+            ">",
+            "|",
+            "\0",
+            "\n",
+            "\u0085",
+            "\u202e",
+            "\ud83d",
+            "\udc00",
+            "🎨",
+            "e\u0301",
+            "ü",
+            "雾",
+            "a",
+            "castle",
+            ".png",
+            ".tar.gz",
+            "-",
+            "~",
+            "$",
+            "CONIN$",
+            "\t",
+            "\u00a0",
+            "\u3000");
 
     @ParameterizedTest
     @CsvSource({
@@ -76,7 +110,8 @@ class SafeNameTest {
         assertFalse(name.isEmpty(), label);
         assertTrue(name.getBytes(StandardCharsets.UTF_8).length <= 240, label);
         assertTrue(
-                name.codePoints().noneMatch(c -> c < 32 || c == 127 || "<>:\"/\\|?*".indexOf(c) >= 0), () -> label + name);
+                name.codePoints().noneMatch(c -> c < 32 || c == 127 || "<>:\"/\\|?*".indexOf(c) >= 0),
+                () -> label + name);
         assertTrue(StandardCharsets.UTF_8.newEncoder().canEncode(name), () -> label + ": half a character in " + name);
         assertFalse(name.startsWith(".") || name.startsWith(" "), label);
         assertFalse(name.endsWith(".") || name.endsWith(" "), label);

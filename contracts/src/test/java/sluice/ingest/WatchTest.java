@@ -99,7 +99,9 @@ class WatchTest {
         AssetId id = bench.at(first).id();
         Path moved = Files.move(first, folder.resolve("second.png"));
         bench.watch.tell(moved, first);
-        bench.await("it is at its new place", () -> bench.at(first).location().path().equals(moved));
+        bench.await(
+                "it is at its new place",
+                () -> bench.at(first).location().path().equals(moved));
         assertEquals(id, bench.at(moved).id());
         KnownFile known = bench.truth.known(List.of(moved)).values().iterator().next();
         assertEquals(Outcome.MOVED, known.outcome());
@@ -142,7 +144,9 @@ class WatchTest {
         Path dotted = Drawn.png(folder.resolve(".b.png"), 3);
         Path seen = Drawn.png(folder.resolve("seen.png"), 4);
         bench.watch.tell(folder.resolve(".hidden"), file, dotted, seen);
-        bench.await("what is not hidden is there", () -> !bench.truth.resolve(seen.toString(), 1).isEmpty());
+        bench.await(
+                "what is not hidden is there",
+                () -> !bench.truth.resolve(seen.toString(), 1).isEmpty());
         assertEquals(2, bench.assets().size());
     }
 
@@ -159,7 +163,9 @@ class WatchTest {
         }
         Path seen = Drawn.png(folder.resolve("seen.png"), 4);
         bench.watch.tell(link, linked, seen);
-        bench.await("the file is there", () -> !bench.truth.resolve(seen.toString(), 1).isEmpty());
+        bench.await(
+                "the file is there",
+                () -> !bench.truth.resolve(seen.toString(), 1).isEmpty());
         assertEquals(2, bench.assets().size());
     }
 

@@ -81,7 +81,10 @@ class IndexFollowerTest {
             awaitCaughtUp();
         }
         assertTrue(index.commits() <= 5, () -> index.commits() + " commits for 50 changes in a row");
-        await("it commits what it has shown", () -> index.checkpoint() == catalog.changedSince(0, 100).getLast().revision());
+        await(
+                "it commits what it has shown",
+                () -> index.checkpoint()
+                        == catalog.changedSince(0, 100).getLast().revision());
     }
 
     @Test

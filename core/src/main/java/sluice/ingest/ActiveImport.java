@@ -92,7 +92,11 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
             }
             if (stopped) {
                 services.log()
-                        .update(id, current.state(), tally.counts(), services.clock().instant());
+                        .update(
+                                id,
+                                current.state(),
+                                tally.counts(),
+                                services.clock().instant());
             } else {
                 move(cancelled ? ImportState.CANCELLED : ImportState.DONE);
             }
@@ -158,7 +162,9 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
         List<Path> folders = new ArrayList<>();
         List<FoundFile> files = new ArrayList<>();
         for (Path path : paths) {
-            if (FolderWalk.gone(path)) {
+            if (!FolderWalk.isNameable(path)) {
+                LOG.warn("{} is passed over: its name cannot be written down", path);
+            } else if (FolderWalk.gone(path)) {
                 pass.markVanished(path);
             } else if (!underHidden(path)) {
                 look(path, walk, sidecars, files, folders);

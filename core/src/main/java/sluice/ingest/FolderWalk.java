@@ -6,6 +6,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -48,6 +49,9 @@ final class FolderWalk {
                 if (!folder.equals(root) && hidden(folder)) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
+                if (!isNameable(folder)) {
+                    return skip(unnameable(folder, visitor));
+                }
                 try {
                     Path real = folder.toRealPath();
                     if (isOutside(real)) {
@@ -63,6 +67,9 @@ final class FolderWalk {
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                 if (!path.equals(root) && hidden(path) || roots.contains(path) && !met.add(path)) {
                     return FileVisitResult.CONTINUE;
+                }
+                if (!isNameable(path)) {
+                    return next(unnameable(path, visitor));
                 }
                 if (attributes.isDirectory()) {
                     return next(visitor.problem(path, "folders nested deeper than " + depth + " are not entered"));
@@ -89,6 +96,26 @@ final class FolderWalk {
                 return next(failure == null || visitor.problem(folder, reason(folder, failure)));
             }
         });
+    }
+
+    /**
+     * Whether a path can be written down and found again: on Unix a name is any bytes, also such as are no text in the
+     * character set of the system's locale.
+     */
+    static boolean isNameable(Path path) {
+        try {
+            return path.equals(path.getFileSystem().getPath(path.toString()));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Told of the folder, since the path itself cannot be. */
+    private static boolean unnameable(Path path, Visitor visitor) {
+        Path folder = path.getParent();
+        String reason = "holds \"" + path.getFileName() + "\", whose name is no text in this system's character set ("
+                + System.getProperty("sun.jnu.encoding") + "); rename it, or choose a UTF-8 locale";
+        return folder == null || visitor.problem(folder, reason);
     }
 
     /** Why a file must not be followed to where it leads; empty when it may. */

@@ -230,7 +230,8 @@ public final class PictureMaker implements AutoCloseable {
         /** Results that could not be recorded are kept for the next try; what was not made goes back to the others. */
         private void letGoOfUnmade() {
             List<AssetId> unmade = claimed.stream()
-                    .filter(id -> results.stream().noneMatch(result -> result.id().equals(id)))
+                    .filter(id ->
+                            results.stream().noneMatch(result -> result.id().equals(id)))
                     .toList();
             claimed.removeAll(unmade);
             answers.keySet().removeAll(unmade);

@@ -130,9 +130,7 @@ public final class UploadFolder {
         return catalog.find(List.of(id)).stream()
                 .map(Asset::locations)
                 .flatMap(List::stream)
-                .anyMatch(other -> other.present()
-                        && !other.path().equals(place)
-                        && Files.isRegularFile(other.path()));
+                .anyMatch(other -> other.present() && !other.path().equals(place) && Files.isRegularFile(other.path()));
     }
 
     /** Removes what was still arriving when the program last stopped; to be called before anything arrives. */

@@ -45,8 +45,7 @@ class FuzzImportTest {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-04-01T12:00:00Z"));
 
-    private static final String COMFY =
-            """
+    private static final String COMFY = """
             {"3":{"class_type":"KSampler","inputs":{"seed":156680208700286,"steps":20,"cfg":8.0,"sampler_name":"euler",
             "scheduler":"normal","denoise":1.0,"model":["4",0],"positive":["6",0],"negative":["7",0],
             "latent_image":["5",0]}},"4":{"class_type":"CheckpointLoaderSimple","inputs":{"ckpt_name":"dream.safetensors"}},
@@ -62,7 +61,9 @@ class FuzzImportTest {
                             + " Karras, CFG scale: 7, Seed: 1234567890123, Size: 512x768, Model hash: abcdef1234, Model:"
                             + " dream, Hires upscale: 2, Lora hashes: \"detail: 0123456789ab\", Version: v1.9.0"),
             new Text("prompt", COMFY),
-            new Text("workflow", "{\"nodes\":[{\"id\":1,\"type\":\"KSampler\",\"widgets_values\":[1,2,\"x\"]}],\"links\":[]}"),
+            new Text(
+                    "workflow",
+                    "{\"nodes\":[{\"id\":1,\"type\":\"KSampler\",\"widgets_values\":[1,2,\"x\"]}],\"links\":[]}"),
             new Text(
                     "invokeai_metadata",
                     "{\"positive_prompt\":\"a fox\",\"negative_prompt\":\"\",\"seed\":7,\"steps\":20,\"cfg_scale\":7.5,"
@@ -79,7 +80,9 @@ class FuzzImportTest {
                             + "\"sui_extra_data\":{}}"),
             new Text("fooocus_scheme", "fooocus"),
             new Text("Dream", "\"a cat\" -s 50 -S 123 -W 512 -H 512 -C 7.5 -A k_lms"),
-            new Text("generation_data", "{\"prompt\":\"p\",\"seed\":\"-1\",\"models\":[{\"label\":\"m\",\"weight\":1}]}"));
+            new Text(
+                    "generation_data",
+                    "{\"prompt\":\"p\",\"seed\":\"-1\",\"models\":[{\"label\":\"m\",\"weight\":1}]}"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -112,7 +115,8 @@ class FuzzImportTest {
                 Path file = Files.write(folder.resolve(seed + ".png"), file(new Random(seed), seed));
                 sidecar(folder.resolve(seed + ".txt"), new Random(~seed), seed);
                 long began = System.nanoTime();
-                Intake.Taken result = intake.take(seed, List.of(FoundFile.at(file))).getFirst();
+                Intake.Taken result =
+                        intake.take(seed, List.of(FoundFile.at(file))).getFirst();
                 if (result.asset() == null) {
                     String reason = String.valueOf(result.reason());
                     assertFalse(reason.isBlank() || reason.startsWith("a fault"), label + ": " + reason);
@@ -120,7 +124,11 @@ class FuzzImportTest {
                     taken++;
                     Asset asset = catalog.find(List.of(result.asset())).getFirst();
                     Optional<PictureResult> made = job.make(asset, memory);
-                    shown += made.map(PictureResult::picture).filter(Picture.Ready.class::isInstance).isPresent() ? 1 : 0;
+                    shown += made.map(PictureResult::picture)
+                                    .filter(Picture.Ready.class::isInstance)
+                                    .isPresent()
+                            ? 1
+                            : 0;
                     made.ifPresent(picture -> assertReasonable(picture.picture(), label));
                 }
                 assertTrue(System.nanoTime() - began < LONGEST_NANOS, label + " took too long");

@@ -44,8 +44,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target) && !force) {
-            throw SluiceException.about(
-                    FailureCode.INVALID, "FILE", target + " exists already; --force replaces it");
+            throw SluiceException.about(FailureCode.INVALID, "FILE", target + " exists already; --force replaces it");
         }
         Path beside = target.resolveSibling(target.getFileName() + ".part");
         try (Connection connection = options.connect("backup", Library.Work.FOLLOW)) {
@@ -58,12 +57,13 @@ final class BackupCommand implements Callable<Integer> {
                     .getOut()
                     .println(
                             options.json
-                                    ? Json.object().put("file", target.toString()).put("bytes", bytes)
+                                    ? Json.object()
+                                            .put("file", target.toString())
+                                            .put("bytes", bytes)
                                     : "%s, %,d bytes".formatted(target, bytes));
             return ExitCode.DONE;
         } catch (IOException e) {
-            throw new SluiceException(
-                    FailureCode.STORAGE, "FILE", "cannot write " + target + ": " + e.getMessage(), e);
+            throw new SluiceException(FailureCode.STORAGE, "FILE", "cannot write " + target + ": " + e.getMessage(), e);
         }
     }
 }

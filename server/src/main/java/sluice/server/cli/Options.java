@@ -21,7 +21,10 @@ final class Options {
     @Option(names = "--json", description = "Print machine-readable lines.")
     boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     boolean help;
 
     Home home() {

@@ -28,7 +28,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Foreground(options, serve, spec.commandLine().getOut(), spec.commandLine().getErr())
+        return new Foreground(
+                        options,
+                        serve,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
                 .run("serve", List.of(), false);
     }
 }

@@ -38,7 +38,11 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Foreground(options, serve, spec.commandLine().getOut(), spec.commandLine().getErr())
+        return new Foreground(
+                        options,
+                        serve,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
                 .run("up", folders, watch);
     }
 }

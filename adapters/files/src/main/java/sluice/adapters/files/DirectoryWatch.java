@@ -32,10 +32,8 @@ public final class DirectoryWatch implements FolderWatch {
                 .listener(event -> tell(event, root, listener))
                 .build();
         // Folders are registered before this call returns; only then does the thread begin to listen.
-        CompletableFuture<Void> listening = watcher.watchAsync(task -> Thread.ofPlatform()
-                .name("watch-" + root.getFileName())
-                .daemon()
-                .start(task));
+        CompletableFuture<Void> listening = watcher.watchAsync(task ->
+                Thread.ofPlatform().name("watch-" + root.getFileName()).daemon().start(task));
         if (listening.isCompletedExceptionally()) {
             watcher.close();
             throw new IOException(reason(listening.exceptionNow()), listening.exceptionNow());

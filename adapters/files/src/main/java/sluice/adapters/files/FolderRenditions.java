@@ -144,6 +144,9 @@ public final class FolderRenditions implements Renditions {
 
     private static SluiceException failed(String verb, Path place, IOException cause) {
         return new SluiceException(
-                FailureCode.STORAGE, place.toString(), "cannot " + verb + " " + place + ": " + cause.getMessage(), cause);
+                FailureCode.STORAGE,
+                place.toString(),
+                "cannot " + verb + " " + place + ": " + cause.getMessage(),
+                cause);
     }
 }
