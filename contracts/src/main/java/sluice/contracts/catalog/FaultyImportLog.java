@@ -55,6 +55,11 @@ public record FaultyImportLog(ImportLog sound, Faults faults) implements ImportL
     }
 
     @Override
+    public long problemCount(long id) {
+        return faults.through("problemCount", () -> sound.problemCount(id));
+    }
+
+    @Override
     public Set<Path> roots() {
         return faults.through("roots", sound::roots);
     }

@@ -83,6 +83,12 @@ public final class InMemoryImportLog implements ImportLog {
                 .toList();
     }
 
+    @Override
+    public synchronized long problemCount(long id) {
+        Entry entry = entries.get(id);
+        return entry == null ? 0 : entry.problems().size();
+    }
+
     private static int requireOffset(int offset) {
         if (offset < 0) {
             throw new IllegalArgumentException("an offset is not negative: " + offset);
