@@ -110,21 +110,8 @@ final class ComfyText {
             // Where the chosen words were made while running, the others are the ones that the user typed.
             return first(node, branches.toArray(String[]::new));
         }
-        JsonNode chosen = ComfySwitch.chosen(graph, node);
-        if (chosen != null) {
-            return chosenText(node, chosen);
-        }
         List<String> conditioning = conditioning(node);
         return conditioning.isEmpty() ? held(node) : conditioning;
-    }
-
-    private List<String> chosenText(ComfyNode node, JsonNode chosen) {
-        for (var input : node.inputs().entrySet()) {
-            if (input.getValue() == chosen) {
-                return value(node, input.getKey());
-            }
-        }
-        return List.of();
     }
 
     /** Through nodes that pass conditioning on; a node with a positive and a negative side passes each on its own. */
