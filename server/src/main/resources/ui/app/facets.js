@@ -60,6 +60,9 @@ export function createFacets({ panel, store, api, route }) {
       return;
     }
     panel.classList.add("waiting");
+    if (panel.childElementCount === 0) {
+      panel.append(el("p", { class: "facet-none" }, "Counting…"));
+    }
     timer = setTimeout(() => void load(), AFTER_RESULTS_MS);
   }
 

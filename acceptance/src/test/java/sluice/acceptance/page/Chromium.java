@@ -69,7 +69,8 @@ final class Chromium implements AutoCloseable {
         Stream<Path> onPath = Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
                 .flatMap(folder -> COMMANDS.stream().map(command -> Path.of(folder, command)));
-        Stream<Path> elsewhere = PLACES.stream().filter(place -> new File(place).exists()).map(Path::of);
+        Stream<Path> elsewhere =
+                PLACES.stream().filter(place -> new File(place).exists()).map(Path::of);
         return Stream.concat(onPath, elsewhere).filter(Files::isExecutable).findFirst();
     }
 

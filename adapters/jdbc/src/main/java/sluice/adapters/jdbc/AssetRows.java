@@ -2,6 +2,7 @@ package sluice.adapters.jdbc;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +122,14 @@ record AssetRows(SqliteSession session) {
                 row.getLong(16));
     }
 
-    static GenerationParameters generation(byte @Nullable [] parameters) {
-        return parameters == null ? GenerationParameters.NONE : StoredGeneration.read(PackedText.unpack(parameters));
+    static GenerationParameters generation(byte @Nullable [] parameters) throws SQLException {
+        if (parameters == null) {
+            return GenerationParameters.NONE;
+        }
+        try {
+            return StoredGeneration.read(PackedText.unpack(parameters));
+        } catch (IllegalArgumentException e) {
+            throw new SQLDataException("damaged generation parameters", e);
+        }
     }
 }

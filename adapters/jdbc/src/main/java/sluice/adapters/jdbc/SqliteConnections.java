@@ -43,6 +43,11 @@ final class SqliteConnections {
         return session;
     }
 
+    /** For copying: SQLite takes {@code VACUUM INTO} for a write, though it only reads this file. */
+    SqliteSession copier() throws SQLException {
+        return open(READER_CACHE_KIB);
+    }
+
     private SqliteSession open(int cacheKib) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);

@@ -2,6 +2,9 @@ package sluice.adapters.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,8 +14,16 @@ final class TestDatabase {
     private SqliteDatabase database;
 
     TestDatabase(Path folder) {
-        file = folder.resolve("catalog.db");
+        file = created(folder).resolve("catalog.db");
         database = SqliteDatabase.open(file);
+    }
+
+    private static Path created(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     SqliteDatabase database() {
