@@ -10,9 +10,11 @@ import sluice.metadata.GenerationParameters;
  * One image by content, as the catalog knows it.
  *
  * @param bytes size of the file
- * @param createdAt when the image was made: what its file says, else the earliest time of modification seen
+ * @param createdAt when the image was made: what its file says, else the earliest time of modification seen; that is,
+ *     the earliest {@link Sighting.Image#createdAt()} of its bytes
  * @param importedAt when its bytes were first seen
- * @param locations every place its bytes were seen, present ones first, then in order of arrival; never empty
+ * @param locations every place its bytes were seen, present ones first, then in order of arrival (a file that comes
+ *     back arrives anew); never empty
  * @param revision grows with every change of any asset, so that what is derived can follow
  */
 public record Asset(

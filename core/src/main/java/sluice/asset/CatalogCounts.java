@@ -5,7 +5,7 @@ package sluice.asset;
  *
  * @param assets in all
  * @param missing assets without a present location
- * @param picturesPending thumbnails still to be made
+ * @param picturesPending thumbnails still to be made, of assets with a present location
  * @param picturesImpossible assets that cannot be shown
  * @param refused files that are no assets
  * @param bytes of all assets, each content once

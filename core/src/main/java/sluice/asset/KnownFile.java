@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param modified to the millisecond
  * @param present false once it was found gone
  * @param refusal why the file is no asset, or null when it is one
- * @param importId the import that last recorded it as something new
- * @param outcome what that import recorded
+ * @param importId the import that last recorded a change at this path; sightings that change nothing leave it
+ * @param outcome what that import recorded; {@link Outcome#VANISHED} when the file is gone
  */
 public record KnownFile(
         long bytes,
@@ -21,6 +21,6 @@ public record KnownFile(
         Outcome outcome) {
     /** Whether a file of this size and time needs no second reading. */
     public boolean matches(long currentBytes, Instant currentModified) {
-        return present && bytes == currentBytes && modified.equals(currentModified);
+        return present && bytes == currentBytes && modified.toEpochMilli() == currentModified.toEpochMilli();
     }
 }

@@ -10,10 +10,10 @@ import sluice.metadata.Warning;
 /**
  * What making an asset's thumbnail brought to light.
  *
- * @param picture {@link Picture.Ready} or {@link Picture.Impossible}
+ * @param picture {@link Picture.Ready} or {@link Picture.Impossible}; {@link Picture.Pending} has it made again
  * @param hidden what was found hidden in the pixels, or null: it replaces the asset's parameters and readings and adds
  *     to its raw text
- * @param warnings to be added
+ * @param warnings to be added, each once
  */
 public record PictureResult(
         AssetId id, Picture picture, @Nullable Hidden hidden, List<Warning> warnings) {

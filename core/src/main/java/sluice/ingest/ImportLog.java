@@ -16,7 +16,7 @@ public interface ImportLog {
     /** Begins an import in state {@link ImportState#RUNNING}; its roots become known roots. */
     ImportRun begin(List<Path> roots, boolean watch, Instant now);
 
-    /** Replaces counts and state. */
+    /** Replaces counts and state. A state that ends keeps the time of the first update to say so. */
     void update(long id, ImportState state, ImportCounts counts, Instant now);
 
     Optional<ImportRun> find(long id);
@@ -24,7 +24,7 @@ public interface ImportLog {
     /** The latest imports, newest first. */
     List<ImportRun> latest(int limit);
 
-    /** Imports that were running when the program last stopped, and those that watch, oldest first. */
+    /** Imports that have not ended: those that were running when the program last stopped, and watchers; oldest first. */
     List<ImportRun> unfinished();
 
     /** Adds what could not be imported, once per path and import: the last reason stays. */
@@ -36,6 +36,9 @@ public interface ImportLog {
      * @param offset how many to skip
      */
     List<ImportProblem> problems(long id, int offset, int limit);
+
+    /** How many files of an import could not be taken in. */
+    long problemCount(long id);
 
     /** Every folder or file that was ever asked to be imported: nothing outside is ever served. */
     Set<Path> roots();

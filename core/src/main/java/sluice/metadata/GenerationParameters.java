@@ -66,7 +66,10 @@ public final class GenerationParameters {
         return dialect + values;
     }
 
-    /** Collects values; what is null or blank is left out, and the first value given for a parameter stays. */
+    /**
+     * Collects values; what is null or blank is left out, and the first value given for a parameter stays. Text is made
+     * well-formed Unicode without NULs.
+     */
     public static final class Builder {
         private final @Nullable String dialect;
         private final Map<Parameter<?>, Sourced<?>> values = new LinkedHashMap<>();
@@ -76,8 +79,9 @@ public final class GenerationParameters {
         }
 
         public <T> Builder put(Parameter<T> parameter, @Nullable T value, String source) {
-            if (value != null && says(value)) {
-                values.putIfAbsent(parameter, new Sourced<>(value, source));
+            Object clean = value == null ? null : WellFormed.value(value);
+            if (clean != null && says(clean)) {
+                values.putIfAbsent(parameter, new Sourced<>(clean, WellFormed.text(source)));
             }
             return this;
         }

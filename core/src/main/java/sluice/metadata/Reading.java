@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What one dialect makes of a file.
  *
- * @param parameters their {@link GenerationParameters#dialect()} is the dialect's name
+ * @param parameters their {@link GenerationParameters#dialect()} is the dialect's name; {@link GenerationParameters#NONE}
+ *     where only warnings are left
  */
 public record Reading(GenerationParameters parameters, List<Warning> warnings) {
     public Reading {

@@ -6,4 +6,9 @@ package sluice.metadata;
  * @param source where, as in {@link RawEntry#source()}, or a container's part such as {@code png:chunk:zTXt}
  * @param message what is wrong, in words for the user
  */
-public record Warning(String source, String message) {}
+public record Warning(String source, String message) {
+    public Warning {
+        source = WellFormed.text(source);
+        message = WellFormed.text(message);
+    }
+}

@@ -1,4 +1,4 @@
-/** Pixels: decoding, scaling and encoding with native libraries. */
+/** Pixels: decoding, scaling and encoding in Java, with the libraries inside Leptonica, and with the JDK. */
 @NullMarked
 package sluice.adapters.imaging;
 

@@ -1,0 +1,82 @@
+package sluice.acceptance.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The browser that is installed on this machine: the one that the environment variable {@code CHROMIUM} names, else one
+ * in the usual places. Nothing is downloaded; without a browser the tests are skipped and say so.
+ */
+final class Chromium implements AutoCloseable {
+    private static final List<String> COMMANDS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge");
+    private static final List<String> PLACES = List.of(
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+            "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        Optional<Path> installed = installed();
+        Assumptions.assumeTrue(
+                installed.isPresent(), "no Chromium is installed here; name one in the variable CHROMIUM");
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(installed.orElseThrow())
+                        .setArgs(FLAGS));
+        return new Chromium(playwright, browser);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    private static Optional<Path> installed() {
+        String named = System.getenv("CHROMIUM");
+        if (named != null) {
+            return Optional.of(Path.of(named));
+        }
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        Stream<Path> onPath = Arrays.stream(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .flatMap(folder -> COMMANDS.stream().map(command -> Path.of(folder, command)));
+        Stream<Path> elsewhere =
+                PLACES.stream().filter(place -> new File(place).exists()).map(Path::of);
+        return Stream.concat(onPath, elsewhere).filter(Files::isExecutable).findFirst();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,64 @@
+package sluice.acceptance.page;
+
+import com.microsoft.playwright.Browser;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A browser on a small library: castles and dragons of two models. */
+abstract class LibraryPageTest {
+    static final int IMAGES = 6;
+    static final long BIG_SEED = 9_007_199_254_740_993L;
+
+    private static Chromium chromium;
+
+    @TempDir
+    Path folder;
+
+    ServedLibrary library;
+    Visit visit;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openLibrary() throws IOException, InterruptedException {
+        Path art = folder.resolve("art");
+        for (int i = 0; i < IMAGES; i++) {
+            boolean castle = i % 2 == 0;
+            String prompt = (castle ? "a red castle, number " : "a green dragon, number ") + i;
+            String model = i < 4 ? "dreamshaper_8" : "juggernaut XL";
+            new PaintedPng(i / 10f, prompt, model, BIG_SEED + i)
+                    .writeTo(art.resolve((castle ? "castle-" : "dragon-") + i + ".png"));
+        }
+        library = ServedLibrary.start(folder.resolve("home"));
+        visit = Visit.to(library, browser());
+        visit.importFolder(art, IMAGES);
+    }
+
+    @AfterEach
+    void closeLibrary() {
+        try (ServedLibrary closed = library) {
+            if (visit != null) {
+                visit.close();
+            }
+        }
+    }
+
+    static Browser browser() {
+        return chromium.browser();
+    }
+}

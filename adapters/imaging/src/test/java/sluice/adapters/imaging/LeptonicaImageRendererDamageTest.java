@@ -1,0 +1,11 @@
+package sluice.adapters.imaging;
+
+import sluice.contracts.image.ImageRendererDamageContract;
+import sluice.image.ImageRenderer;
+
+class LeptonicaImageRendererDamageTest extends ImageRendererDamageContract {
+    @Override
+    protected ImageRenderer renderer() {
+        return new LeptonicaImageRenderer();
+    }
+}

@@ -1,0 +1,63 @@
+package sluice.adapters.jdbc;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+
+/** Opens connections to one file, with every setting that differs from SQLite's own. */
+final class SqliteConnections {
+    private static final int BUSY_MILLIS = 10_000;
+    private static final int WRITER_CACHE_KIB = 64 << 10;
+    private static final int READER_CACHE_KIB = 16 << 10;
+
+    private final Path file;
+
+    SqliteConnections(Path file) {
+        this.file = file;
+    }
+
+    SqliteSession writer() throws SQLException {
+        SqliteSession session = open(WRITER_CACHE_KIB);
+        boolean ready = false;
+        try {
+            session.only("PRAGMA journal_mode = WAL", row -> row.getString(1));
+            // FULL flushes the log at each commit; NORMAL would lose the last commits at a power cut.
+            session.run("PRAGMA synchronous = FULL");
+            // Without it macOS only hands the flush to the drive. Elsewhere it does nothing.
+            session.run("PRAGMA fullfsync = ON");
+            session.run("PRAGMA foreign_keys = ON");
+            session.run("PRAGMA wal_autocheckpoint = 4000");
+            session.run("PRAGMA journal_size_limit = " + (64 << 20));
+            ready = true;
+            return session;
+        } finally {
+            if (!ready) {
+                session.close();
+            }
+        }
+    }
+
+    SqliteSession reader() throws SQLException {
+        SqliteSession session = open(READER_CACHE_KIB);
+        session.run("PRAGMA query_only = ON");
+        return session;
+    }
+
+    /** For copying: SQLite takes {@code VACUUM INTO} for a write, though it only reads this file. */
+    SqliteSession copier() throws SQLException {
+        return open(READER_CACHE_KIB);
+    }
+
+    private SqliteSession open(int cacheKib) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        // Keys are numbered here; asking for the last one would cost a query at each insert.
+        config.setGetGeneratedKeys(false);
+        // As a URI, so that a question mark in a folder's name does not begin the driver's options.
+        SqliteSession session = new SqliteSession(config.createConnection("jdbc:sqlite:" + file.toUri()));
+        session.run("PRAGMA cache_size = -" + cacheKib);
+        // A read error in mapped memory would kill the process instead of failing the call.
+        session.only("PRAGMA mmap_size = 0", row -> row.getLong(1));
+        return session;
+    }
+}

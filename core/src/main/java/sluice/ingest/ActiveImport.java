@@ -1,0 +1,204 @@
+package sluice.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sluice.asset.Outcome;
+import sluice.failure.SluiceException;
+
+/** One import while it runs: its pass through the roots, then, if asked for, its watch over them. */
+final class ActiveImport implements Runnable, ImportPass.Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveImport.class);
+
+    /** Counts are written down this often; a killed import counts again when it goes on. */
+    private static final Duration LOG_EVERY = Duration.ofSeconds(1);
+
+    private final Importer.Services services;
+    private final ImportPass pass;
+    private final ImportTally tally = new ImportTally();
+    private final ChangedPaths changes = new ChangedPaths();
+    private final List<FolderWatch.Watching> watches = new ArrayList<>();
+    private final CountDownLatch firstPass = new CountDownLatch(1);
+    private final long id;
+    private final boolean watching;
+
+    private volatile ImportRun current;
+    private volatile boolean cancelled;
+    private volatile boolean stopped;
+    private volatile Instant logged = Instant.EPOCH;
+
+    ActiveImport(ImportRun run, Importer.Services services) {
+        this.current = run;
+        this.id = run.id();
+        this.watching = run.watch();
+        this.services = services;
+        this.pass = services.pass(id, this);
+    }
+
+    /** The import as it stands. */
+    ImportRun current() {
+        return current;
+    }
+
+    /** Waits until the roots have been gone through once. */
+    void awaitFirstPass() throws InterruptedException {
+        firstPass.await();
+    }
+
+    /** Ends it for good. */
+    void cancel() {
+        cancelled = true;
+        changes.end();
+    }
+
+    /** Ends it for now: it goes on when the program starts again. */
+    void stop() {
+        stopped = true;
+        changes.end();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled || stopped;
+    }
+
+    @Override
+    public void run() {
+        try {
+            move(ImportState.RUNNING);
+            if (watching) {
+                beginWatching();
+            }
+            pass.run(current.roots(), services.limits().depth());
+            if (watching && !cancelled()) {
+                move(ImportState.WATCHING);
+                firstPass.countDown();
+                followChanges();
+            }
+            if (!stopped) {
+                move(cancelled ? ImportState.CANCELLED : ImportState.DONE);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watches.forEach(ActiveImport::close);
+            firstPass.countDown();
+        }
+    }
+
+    @Override
+    public void chunk(List<Intake.Taken> taken) {
+        List<ImportProblem> problems = new ArrayList<>();
+        for (Intake.Taken one : taken) {
+            tally.add(one.outcome());
+            if (one.reason() != null) {
+                problems.add(new ImportProblem(one.path(), one.reason()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            services.log().addProblems(id, problems);
+        }
+        if (taken.stream().anyMatch(one -> one.outcome() != Outcome.UNCHANGED)) {
+            services.listener().catalogChanged();
+        }
+        move(current.state());
+    }
+
+    private void beginWatching() {
+        for (Path root : current.roots()) {
+            try {
+                watches.add(services.watch().watch(root, changes));
+            } catch (IOException e) {
+                services.log()
+                        .addProblems(id, List.of(new ImportProblem(root, "cannot be watched: " + e.getMessage())));
+            }
+        }
+    }
+
+    private void followChanges() throws InterruptedException {
+        while (!cancelled()) {
+            ChangedPaths.Settled settled = changes.awaitSettled();
+            if (settled.everything()) {
+                services.pass(id, this).run(current.roots(), services.limits().depth());
+            } else {
+                look(settled.paths());
+            }
+        }
+    }
+
+    /** Files that are gone come first, so that a file that was moved counts as moved. */
+    private void look(List<Path> paths) throws InterruptedException {
+        FolderSidecars sidecars = new FolderSidecars();
+        List<Path> folders = new ArrayList<>();
+        List<FoundFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                folders.add(path);
+            } else if (!Files.exists(path)) {
+                pass.markVanished(path);
+            } else if (Files.isRegularFile(path) && !underHidden(path) && !sidecars.contains(path)) {
+                found(path, files);
+            }
+        }
+        if (!files.isEmpty()) {
+            pass.take(files);
+        }
+        if (!folders.isEmpty()) {
+            services.pass(id, this).run(folders, services.limits().depth());
+        }
+    }
+
+    private static void found(Path path, List<FoundFile> files) {
+        try {
+            files.add(FoundFile.at(path));
+        } catch (IOException e) {
+            LOG.debug("{} went away while it was looked at", path, e);
+        }
+    }
+
+    private boolean underHidden(Path path) {
+        for (Path at = path; at != null && !current.roots().contains(at); at = at.getParent()) {
+            if (FolderWalk.hidden(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The boundary of the import's thread: whatever went wrong is told here, or nobody hears of it. */
+    private void fail(RuntimeException e) {
+        LOG.error("Import {} stopped; what it recorded until then stays", id, e);
+        String reason = e instanceof SluiceException ? e.getMessage() : "a fault in Sluice itself; its log says more";
+        services.log().addProblems(id, List.of(new ImportProblem(current.roots().getFirst(), String.valueOf(reason))));
+        move(ImportState.FAILED);
+    }
+
+    private synchronized void move(ImportState state) {
+        Instant now = services.clock().instant();
+        boolean changed = state != current.state();
+        current = new ImportRun(
+                id, current.roots(), watching, state, tally.counts(), current.started(), state.ended() ? now : null);
+        if (changed || Duration.between(logged, now).compareTo(LOG_EVERY) >= 0) {
+            services.log().update(id, state, current.counts(), now);
+            logged = now;
+        }
+        services.listener().progress(current);
+    }
+
+    private static void close(FolderWatch.Watching watching) {
+        try {
+            watching.close();
+        } catch (IOException e) {
+            LOG.warn("A watch could not be ended", e);
+        }
+    }
+}

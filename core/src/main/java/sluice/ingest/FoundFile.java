@@ -1,0 +1,25 @@
+package sluice.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A file as a walk meets it, before it is read.
+ *
+ * @param modified to the millisecond, which every file system and the catalog can keep
+ */
+public record FoundFile(Path path, long bytes, Instant modified) {
+    static FoundFile of(Path path, BasicFileAttributes attributes) {
+        Instant modified = attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS);
+        return new FoundFile(path, attributes.size(), modified);
+    }
+
+    /** Looks at a file on disk, through links. */
+    public static FoundFile at(Path path) throws IOException {
+        return of(path, Files.readAttributes(path, BasicFileAttributes.class));
+    }
+}

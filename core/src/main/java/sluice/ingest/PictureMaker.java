@@ -1,0 +1,207 @@
+package sluice.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sluice.asset.Asset;
+import sluice.asset.AssetId;
+import sluice.asset.Catalog;
+import sluice.asset.Picture;
+import sluice.asset.PictureResult;
+import sluice.failure.SluiceException;
+
+/**
+ * Phase two of Tier 1: makes the thumbnails that are still missing. What somebody is looking at comes first; the rest
+ * follows, newest first, once no import is reading. The catalog says what is missing, so a kill costs a few pictures
+ * made twice and nothing else.
+ */
+public final class PictureMaker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PictureMaker.class);
+
+    /** Pictures between two transactions of one worker: some 0.3 s of work. */
+    private static final int BATCH = 16;
+
+    /** Decoded pixels at a time, in millions: 4 bytes each outside the heap. */
+    private static final int MEGAPIXELS = 96;
+
+    /** How long a worker rests when there is nothing to do or storage failed, before it looks again by itself. */
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Catalog catalog;
+    private final PictureJob job;
+    private final BooleanSupplier importing;
+    private final Consumer<List<AssetId>> made;
+    private final PictureBacklog backlog;
+    private final PictureRequests requests = new PictureRequests();
+    private final Semaphore pixels = new Semaphore(MEGAPIXELS, true);
+    private final List<Thread> workers = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private volatile boolean stopped;
+
+    /**
+     * @param importing whether an import is reading now: thumbnails nobody asked for wait meanwhile
+     * @param made hears, on a worker's thread, of every batch that is in the catalog
+     */
+    public PictureMaker(
+            Catalog catalog, PictureJob job, BooleanSupplier importing, Consumer<List<AssetId>> made, int threads) {
+        this.catalog = catalog;
+        this.job = job;
+        this.importing = importing;
+        this.made = made;
+        this.backlog = new PictureBacklog(catalog);
+        for (int i = 0; i < threads; i++) {
+            workers.add(Thread.ofPlatform().name("pictures-" + i).daemon().unstarted(new Worker()));
+        }
+    }
+
+    public void start() {
+        workers.forEach(Thread::start);
+    }
+
+    /** Says that there may be something to do. */
+    public void wake() {
+        lock.lock();
+        try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks for a picture now; the answer is empty when so many later requests came in that this one was dropped. */
+    public CompletableFuture<Optional<Picture>> request(AssetId id) {
+        CompletableFuture<Optional<Picture>> answer = requests.ask(id);
+        wake();
+        return answer;
+    }
+
+    /** Rests until there is news, or for a while. */
+    private void rest() throws InterruptedException {
+        lock.lock();
+        try {
+            if (!stopped && requests.isEmpty()) {
+                news.awaitNanos(REST_NANOS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops after the pictures in hand. */
+    @Override
+    public void close() {
+        stopped = true;
+        wake();
+        boolean interrupted = false;
+        for (Thread worker : workers) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        requests.dropAll();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One thread, with the file memory it uses again and the results it has not yet recorded. */
+    private final class Worker implements Runnable {
+        private final PictureFile file = new PictureFile();
+        private final List<AssetId> claimed = new ArrayList<>();
+        private final List<PictureResult> results = new ArrayList<>();
+
+        @Override
+        public void run() {
+            try {
+                while (!stopped) {
+                    if (!step()) {
+                        rest();
+                    }
+                }
+                record();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                file.close();
+            }
+        }
+
+        /** Whether there was something to do. */
+        private boolean step() throws InterruptedException {
+            try {
+                Optional<AssetId> wanted = requests.next();
+                if (wanted.isPresent()) {
+                    serve(wanted.get());
+                    return true;
+                }
+                Optional<Asset> next = importing.getAsBoolean() ? Optional.empty() : backlog.claimNext();
+                next.ifPresent(asset -> claimed.add(asset.id()));
+                if (next.isPresent()) {
+                    make(next.get());
+                }
+                if (next.isEmpty() || results.size() >= BATCH) {
+                    record();
+                }
+                return next.isPresent();
+            } catch (SluiceException e) {
+                LOG.error("Thumbnails wait: the catalog failed", e);
+                return false;
+            }
+        }
+
+        private void serve(AssetId id) throws InterruptedException {
+            if (!backlog.claim(id)) {
+                // Another worker has it in hand, or this one has it in its results: those answer the request.
+                record();
+                return;
+            }
+            claimed.add(id);
+            List<Asset> found = catalog.find(List.of(id));
+            if (found.isEmpty()) {
+                requests.made(id, new Picture.Impossible("there is no such asset"));
+            } else if (found.getFirst().picture() instanceof Picture.Pending) {
+                make(found.getFirst());
+            } else {
+                requests.made(id, found.getFirst().picture());
+            }
+            record();
+        }
+
+        private void make(Asset asset) throws InterruptedException {
+            int permits = (int) Math.clamp(asset.header().pixels() / 1_000_000 + 1, 1, MEGAPIXELS);
+            pixels.acquire(permits);
+            try {
+                Optional<PictureResult> result = job.make(asset, file);
+                result.ifPresent(results::add);
+                if (result.isEmpty()) {
+                    requests.made(asset.id(), new Picture.Impossible("the file has changed or is gone"));
+                }
+            } finally {
+                pixels.release(permits);
+            }
+        }
+
+        private void record() {
+            if (!results.isEmpty()) {
+                catalog.recordPictures(results);
+                results.forEach(result -> requests.made(result.id(), result.picture()));
+                made.accept(results.stream().map(PictureResult::id).toList());
+                results.clear();
+            }
+            backlog.release(claimed);
+            claimed.clear();
+        }
+    }
+}

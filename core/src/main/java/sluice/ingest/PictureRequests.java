@@ -1,0 +1,58 @@
+package sluice.ingest;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import sluice.asset.AssetId;
+import sluice.asset.Picture;
+
+/**
+ * Assets that somebody is looking at now and that have no picture yet. The latest asking is served first, since whoever
+ * scrolls has left the earlier ones behind; those that drop off the far end are told to ask again.
+ */
+final class PictureRequests {
+    private static final int LARGEST_NUMBER = 500;
+
+    private final Deque<AssetId> latestFirst = new ArrayDeque<>();
+    private final Map<AssetId, CompletableFuture<Optional<Picture>>> waiting = new HashMap<>();
+
+    /** The picture once it is made; empty when the request was dropped for later ones. */
+    synchronized CompletableFuture<Optional<Picture>> ask(AssetId id) {
+        latestFirst.remove(id);
+        latestFirst.addFirst(id);
+        CompletableFuture<Optional<Picture>> answer = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
+        if (latestFirst.size() > LARGEST_NUMBER) {
+            CompletableFuture<Optional<Picture>> dropped = waiting.remove(latestFirst.removeLast());
+            if (dropped != null) {
+                dropped.complete(Optional.empty());
+            }
+        }
+        return answer;
+    }
+
+    /** The asset to make a picture of next. It stays in {@link #waiting} until {@link #made}. */
+    synchronized Optional<AssetId> next() {
+        return Optional.ofNullable(latestFirst.pollFirst());
+    }
+
+    synchronized void made(AssetId id, Picture picture) {
+        latestFirst.remove(id);
+        CompletableFuture<Optional<Picture>> answer = waiting.remove(id);
+        if (answer != null) {
+            answer.complete(Optional.of(picture));
+        }
+    }
+
+    synchronized boolean isEmpty() {
+        return latestFirst.isEmpty();
+    }
+
+    synchronized void dropAll() {
+        waiting.values().forEach(answer -> answer.complete(Optional.empty()));
+        waiting.clear();
+        latestFirst.clear();
+    }
+}

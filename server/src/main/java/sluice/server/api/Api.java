@@ -1,0 +1,90 @@
+package sluice.server.api;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import sluice.asset.Catalog;
+import sluice.image.ImageRenderer;
+import sluice.image.Renditions;
+import sluice.ingest.ImportLog;
+import sluice.ingest.Importer;
+import sluice.ingest.PictureMaker;
+import sluice.ingest.UploadFolder;
+import sluice.search.QueryParser;
+import sluice.search.SearchIndex;
+import sluice.server.events.EventHub;
+import sluice.server.http.Guard;
+import sluice.server.http.Response;
+import sluice.server.http.Route;
+import sluice.server.http.Route.Answer;
+import sluice.server.http.Route.Content;
+import sluice.server.http.Router;
+import sluice.server.metrics.Metrics;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All routes together: the one face that the page, the command line and other programs speak to. */
+public final class Api {
+    private Api() {}
+
+    /**
+     * What the routes work with.
+     *
+     * @param roots real paths that originals may be served from
+     * @param status the document of {@code /api/v1/status}
+     * @param changed to be called when the catalog may have something new
+     */
+    public record Parts(
+            String version,
+            InstantSource clock,
+            Catalog catalog,
+            ImportLog log,
+            SearchIndex index,
+            QueryParser parser,
+            Importer importer,
+            PictureMaker pictures,
+            ImageRenderer renderer,
+            Renditions renditions,
+            UploadFolder uploads,
+            Supplier<Set<Path>> roots,
+            Supplier<StatusView.Status> status,
+            Runnable changed,
+            Upkeep upkeep,
+            EventHub events,
+            Metrics metrics) {}
+
+    public static Router router(Parts parts, Guard guard) {
+        AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser());
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(assets.routes());
+        routes.addAll(new FilesApi(
+                        assets,
+                        parts.catalog(),
+                        parts.renditions(),
+                        parts.pictures(),
+                        parts.renderer(),
+                        parts.roots())
+                .routes());
+        routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
+        routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
+        routes.addAll(new UpkeepApi(parts.upkeep()).routes());
+        routes.addAll(new StatusApi(
+                        () -> StatusView.of(parts.status().get(), parts.clock()), parts.events(), parts.metrics(), guard)
+                .routes());
+        routes.add(description(routes, parts.version()));
+        return new Router(routes, parts.metrics());
+    }
+
+    private static Route description(List<Route> others, String version) {
+        Answer answer = new Answer(200, "this document", new Content("application/json", null));
+        Route undescribed =
+                Route.get("/openapi.json", "This description", answer, request -> Response.noContent());
+        List<Route> all = new ArrayList<>(others);
+        all.add(undescribed);
+        ObjectNode description = OpenApi.of(all, version);
+        return Route.get(
+                undescribed.template(), undescribed.summary(), answer, request -> Response.json(description));
+    }
+}

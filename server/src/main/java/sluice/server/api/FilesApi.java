@@ -1,0 +1,191 @@
+package sluice.server.api;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.Set;
+import sluice.asset.Asset;
+import sluice.asset.Catalog;
+import sluice.asset.Location;
+import sluice.asset.Picture;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+import sluice.image.ImageRenderer;
+import sluice.image.PixelProbe;
+import sluice.image.RenditionSpec;
+import sluice.image.Renditions;
+import sluice.image.UnrenderableException;
+import sluice.ingest.PictureMaker;
+import sluice.server.http.Request;
+import sluice.server.http.Response;
+import sluice.server.http.Route;
+import sluice.server.http.Route.Answer;
+import sluice.server.http.Route.Content;
+import sluice.server.http.Route.Parameter;
+
+/** The bytes of assets: thumbnails, previews, originals. */
+final class FilesApi {
+    /** How long a thumbnail that is not there yet is waited for. */
+    private static final int SECONDS_FOR_A_PICTURE = 30;
+
+    private static final String FOREVER = "private, max-age=31536000, immutable";
+
+    private final AssetsApi assets;
+    private final Catalog catalog;
+    private final Renditions renditions;
+    private final PictureMaker pictures;
+    private final ImageRenderer renderer;
+    private final Supplier<Set<Path>> roots;
+    /** Previews are made while somebody waits, and take whole pictures into memory. */
+    private final Semaphore previews = new Semaphore(1);
+
+    /** @param roots the only folders and files that originals are served from, as real paths */
+    FilesApi(
+            AssetsApi assets,
+            Catalog catalog,
+            Renditions renditions,
+            PictureMaker pictures,
+            ImageRenderer renderer,
+            Supplier<Set<Path>> roots) {
+        this.assets = assets;
+        this.catalog = catalog;
+        this.renditions = renditions;
+        this.pictures = pictures;
+        this.renderer = renderer;
+        this.roots = roots;
+    }
+
+    List<Route> routes() {
+        Content jpeg = new Content("image/jpeg", null);
+        return List.of(
+                Route.get(
+                        "/api/v1/assets/{id}/thumbnail",
+                        "A picture of at most 320 pixels, made at once if it is not there yet",
+                        new Answer(200, "the picture", jpeg),
+                        this::thumbnail),
+                Route.get(
+                        "/api/v1/assets/{id}/preview",
+                        "A picture of at most 2,048 pixels, for formats that browsers do not show",
+                        new Answer(200, "the picture", jpeg),
+                        this::preview),
+                Route.get(
+                        "/api/v1/assets/{id}/original",
+                        "The file itself; ranges are served",
+                        new Answer(200, "the file", new Content("application/octet-stream", null)),
+                        this::original,
+                        new Parameter("download", "boolean", "present: as an attachment")));
+    }
+
+    private Response thumbnail(Request request) throws InterruptedException {
+        Asset asset = asset(request);
+        Picture picture = asset.picture();
+        if (picture instanceof Picture.Pending) {
+            picture = await(asset);
+        }
+        return switch (picture) {
+            case Picture.Impossible impossible -> throw notShown(impossible.reason());
+            case Picture.Pending pending ->
+                throw SluiceException.of(FailureCode.OVERLOADED, "the thumbnail is not ready yet; ask again");
+            case Picture.Ready ready -> jpeg(asset, Renditions.Kind.THUMBNAIL)
+                    .orElseThrow(() -> notShown("the thumbnail is lost; \"sluice rebuild\" makes it again"));
+        };
+    }
+
+    private Picture await(Asset asset) throws InterruptedException {
+        try {
+            return pictures.request(asset.id())
+                    .get(SECONDS_FOR_A_PICTURE, TimeUnit.SECONDS)
+                    .orElse(Picture.PENDING);
+        } catch (TimeoutException e) {
+            return Picture.PENDING;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Response preview(Request request) throws IOException, InterruptedException {
+        Asset asset = asset(request);
+        Optional<Response> kept = jpeg(asset, Renditions.Kind.PREVIEW);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        if (!renderer.formats().contains(asset.header().format())) {
+            throw notShown(asset.header().format().label() + " pictures cannot be shown here");
+        }
+        Path path = served(asset);
+        previews.acquire();
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+            byte[] jpeg = renderer.render(bytes, asset.header(), RenditionSpec.PREVIEW, PixelProbe.NONE)
+                    .jpeg();
+            renditions.put(asset.id().hex(), Renditions.Kind.PREVIEW, jpeg);
+        } catch (UnrenderableException e) {
+            throw notShown(String.valueOf(e.getMessage()));
+        } finally {
+            previews.release();
+        }
+        return jpeg(asset, Renditions.Kind.PREVIEW).orElseThrow();
+    }
+
+    private Response original(Request request) {
+        Asset asset = asset(request);
+        Path path = served(asset);
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", asset.header().format().mediaType());
+        headers.put("Cache-Control", FOREVER);
+        headers.put("ETag", '"' + asset.id().hex() + '"');
+        String name = URLEncoder.encode(String.valueOf(path.getFileName()), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        String disposition = request.query("download").isPresent() ? "attachment" : "inline";
+        headers.put("Content-Disposition", disposition + "; filename*=UTF-8''" + name);
+        return new Response.File(headers, path);
+    }
+
+    /** The original on disk, which must lie, links resolved, in what was asked to be imported. */
+    private Path served(Asset asset) {
+        Location place = asset.presentLocation()
+                .orElseThrow(() -> SluiceException.about(
+                        FailureCode.NOT_FOUND, "id", "the original is missing; it was last seen at " + asset.location().path()));
+        try {
+            Path real = place.path().toRealPath();
+            if (roots.get().stream().anyMatch(real::startsWith)) {
+                return real;
+            }
+        } catch (IOException e) {
+            throw new SluiceException(
+                    FailureCode.NOT_FOUND, "id", "the original is not at " + place.path() + " any more", e);
+        }
+        throw SluiceException.about(
+                FailureCode.FORBIDDEN, "id", place.path() + " leads out of the imported folders; it is not served");
+    }
+
+    private Asset asset(Request request) {
+        return catalog.find(List.of(assets.id(request))).stream()
+                .findFirst()
+                .orElseThrow(() -> AssetsApi.unknown(request.pathValue("id")));
+    }
+
+    private Optional<Response> jpeg(Asset asset, Renditions.Kind kind) {
+        return renditions.get(asset.id().hex(), kind)
+                .map(bytes -> new Response.Bytes(
+                        200,
+                        Map.of("Content-Type", "image/jpeg", "Cache-Control", FOREVER, "ETag", '"' + asset.id().hex() + '"'),
+                        bytes));
+    }
+
+    private static SluiceException notShown(String reason) {
+        return SluiceException.about(FailureCode.NOT_FOUND, "id", reason);
+    }
+}

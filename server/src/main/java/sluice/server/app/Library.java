@@ -1,0 +1,200 @@
+package sluice.server.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import sluice.adapters.files.DirectoryWatch;
+import sluice.adapters.files.FolderRenditions;
+import sluice.adapters.imaging.LeptonicaImageRenderer;
+import sluice.adapters.jdbc.SqliteCatalog;
+import sluice.adapters.jdbc.SqliteDatabase;
+import sluice.adapters.jdbc.SqliteImportLog;
+import sluice.adapters.lucene.LuceneIndex;
+import sluice.asset.AssetId;
+import sluice.asset.Catalog;
+import sluice.image.ImageRenderer;
+import sluice.image.Renditions;
+import sluice.ingest.ImportListener;
+import sluice.ingest.ImportLog;
+import sluice.ingest.ImportRun;
+import sluice.ingest.ImportState;
+import sluice.ingest.Importer;
+import sluice.ingest.IngestLimits;
+import sluice.ingest.Intake;
+import sluice.ingest.PictureJob;
+import sluice.ingest.PictureMaker;
+import sluice.ingest.SightingReader;
+import sluice.ingest.UploadFolder;
+import sluice.metadata.container.Containers;
+import sluice.search.IndexFollower;
+import sluice.search.QueryParser;
+import sluice.search.SearchIndex;
+import sluice.server.api.Api;
+import sluice.server.api.StatusView;
+import sluice.server.events.EventHub;
+import sluice.server.home.Home;
+import sluice.server.home.Settings;
+import sluice.server.http.Guard;
+import sluice.server.http.Router;
+import sluice.server.metrics.Metrics;
+
+/** An open home with all of its parts: the one place that says which part works with which. */
+public final class Library implements AutoCloseable {
+    private final Home home;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final SqliteDatabase database;
+    private final Catalog catalog;
+    private final ImportLog log;
+    private final SearchIndex index;
+    private final ImageRenderer renderer;
+    private final Renditions renditions;
+    private final EventHub events;
+    private final Metrics metrics;
+    private final IndexFollower follower;
+    private final Importer importer;
+    private final PictureMaker pictures;
+    private final UploadFolder uploads;
+    private final Maintenance maintenance;
+
+    /** Opens a home that the caller owns; nothing moves yet. */
+    public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
+        this.home = home;
+        this.clock = clock;
+        this.zone = zone;
+        IngestLimits limits = IngestLimits.DEFAULT.withFileBytes((long) settings.largestFileMegabytes() << 20);
+        SightingReader reader = new SightingReader(new Containers(limits.metadata(), zone), limits, clock);
+
+        database = SqliteDatabase.open(home.database());
+        catalog = new SqliteCatalog(database);
+        log = new SqliteImportLog(database);
+        index = LuceneIndex.open(home.index());
+        renderer = new LeptonicaImageRenderer();
+        renditions = new FolderRenditions(home.renditions());
+
+        Intake intake = new Intake(catalog, reader);
+        events = new EventHub(clock, () -> StatusView.counts(catalog.counts()));
+        follower = new IndexFollower(catalog, index, events::catalogChanged);
+        importer = new Importer(
+                catalog, reader, log, new DirectoryWatch(), new Ear(), limits, clock, settings.threads());
+        metrics = new Metrics(catalog::counts, importer::active);
+        PictureJob job = new PictureJob(catalog, intake, renderer, renditions, limits.metadata());
+        pictures = new PictureMaker(catalog, job, importer::busy, this::picturesMade, settings.threads());
+        uploads = new UploadFolder(home.uploads(), catalog, intake, limits, clock);
+        Doctor doctor = new Doctor(home, database, catalog, index, renderer, this::roots);
+        maintenance = new Maintenance(home, database, catalog, renditions, follower, doctor, pictures::wake);
+    }
+
+    /** What is set in motion when a home is opened. */
+    public enum Work {
+        /** Searches find what the catalog holds. */
+        FOLLOW,
+        /** And new files are taken in, on demand, up to their thumbnails. */
+        IMPORT,
+        /** And imports that were under way, or watching, when the program last stopped go on. */
+        RESUME
+    }
+
+    /** Sets the parts in motion and waits until everything in the catalog can be found. */
+    public void start(Work work) throws InterruptedException {
+        follower.start();
+        follower.awaitCaughtUp();
+        if (work != Work.FOLLOW) {
+            pictures.start();
+        }
+        if (work == Work.RESUME) {
+            importer.resume();
+        }
+    }
+
+    /** The API over this library. */
+    public Router api(Guard guard) {
+        return Api.router(
+                new Api.Parts(
+                        Version.CURRENT,
+                        clock,
+                        catalog,
+                        log,
+                        index,
+                        new QueryParser(clock, zone),
+                        importer,
+                        pictures,
+                        renderer,
+                        renditions,
+                        uploads,
+                        this::roots,
+                        () -> status(guard),
+                        follower::wake,
+                        maintenance,
+                        events,
+                        metrics),
+                guard);
+    }
+
+    private StatusView.Status status(Guard guard) {
+        return new StatusView.Status(
+                Version.CURRENT,
+                home.folder(),
+                catalog.counts(),
+                importer.active(),
+                roots(),
+                follower.caughtUp(),
+                guard.demandsToken());
+    }
+
+    private Set<Path> roots() {
+        Set<Path> roots = new HashSet<>(log.roots());
+        try {
+            if (Files.isDirectory(home.uploads())) {
+                roots.add(home.uploads().toRealPath());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return roots;
+    }
+
+    private void picturesMade(List<AssetId> ids) {
+        metrics.picturesMade(ids.size());
+        events.picturesReady(ids);
+        follower.wake();
+    }
+
+    /** Ends the event streams, so that a web server need not wait for their readers. */
+    void quiet() {
+        events.close();
+    }
+
+    /** Stops everything where it is; the next start goes on from there. */
+    @Override
+    public void close() {
+        events.close();
+        importer.close();
+        pictures.close();
+        follower.close();
+        index.close();
+        database.close();
+    }
+
+    /** Hears of imports, on their threads. */
+    private final class Ear implements ImportListener {
+        @Override
+        public void progress(ImportRun run) {
+            events.importMoved(run);
+            if (run.state() != ImportState.RUNNING) {
+                pictures.wake();
+            }
+        }
+
+        @Override
+        public void catalogChanged() {
+            follower.wake();
+        }
+    }
+}

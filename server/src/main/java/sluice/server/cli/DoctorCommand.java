@@ -1,0 +1,41 @@
+package sluice.server.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import sluice.server.app.Library;
+import sluice.server.client.Connection;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "doctor", description = "Check every part of the library, and say what to do about what is wrong.")
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    Options options;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean failed = false;
+        try (Connection connection = options.connect("doctor", Library.Work.FOLLOW)) {
+            for (JsonNode check : connection.get("/api/v1/doctor").path("checks")) {
+                String verdict = check.path("verdict").asString();
+                failed |= verdict.equals("failed");
+                if (options.json) {
+                    out.println(check);
+                } else {
+                    String mark = verdict.equals("ok") ? "ok" : verdict.equals("notice") ? "note" : "FAIL";
+                    out.printf("%-5s %-11s %s%n", mark, check.path("name").asString(), check.path("detail").asString());
+                }
+            }
+        }
+        return failed ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+}

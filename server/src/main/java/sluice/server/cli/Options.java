@@ -1,0 +1,43 @@
+package sluice.server.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import sluice.server.app.Library;
+import sluice.server.app.LogFile;
+import sluice.server.client.Connection;
+import sluice.server.client.Connections;
+import sluice.server.home.Home;
+
+/** What every command takes. */
+final class Options {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Where Sluice keeps its own (default: $SLUICE_HOME, or .sluice in your home folder).")
+    @Nullable Path home;
+
+    @Option(names = "--json", description = "Print machine-readable lines.")
+    boolean json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
+
+    Home home() {
+        Path folder = home;
+        if (folder == null) {
+            String given = System.getenv("SLUICE_HOME");
+            folder = given != null && !given.isBlank()
+                    ? Path.of(given)
+                    : Path.of(System.getProperty("user.home"), ".sluice");
+        }
+        return Home.at(folder);
+    }
+
+    Connection connect(String command, Library.Work work) throws InterruptedException {
+        Home opened = home();
+        LogFile.open(opened);
+        return new Connections(opened, InstantSource.system()).open(command, work);
+    }
+}

@@ -1,0 +1,34 @@
+package sluice.server.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+
+/** One line on a terminal that tells how far something is; nothing where nobody watches. */
+final class Progress {
+    private final PrintWriter err;
+    private final boolean shown;
+    private int width;
+
+    Progress(PrintWriter err) {
+        Console console = System.console();
+        this.err = err;
+        this.shown = console != null && console.isTerminal();
+    }
+
+    void show(String line) {
+        if (shown) {
+            err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+            err.flush();
+            width = line.length();
+        }
+    }
+
+    /** Takes the line away. */
+    void clear() {
+        if (shown && width > 0) {
+            err.print("\r" + " ".repeat(width) + "\r");
+            err.flush();
+            width = 0;
+        }
+    }
+}

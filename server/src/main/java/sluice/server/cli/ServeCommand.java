@@ -1,0 +1,34 @@
+package sluice.server.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description = {
+            "Serve the library's page and API until Ctrl-C.",
+            "Imports that were interrupted, and folders that are watched, go on."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    Options options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    ServeOptions serve;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return new Foreground(options, serve, spec.commandLine().getOut(), spec.commandLine().getErr())
+                .run("serve", List.of(), false);
+    }
+}

@@ -1,0 +1,74 @@
+package sluice.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+import sluice.server.app.Library;
+import sluice.server.client.Connection;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "show", description = "Show all that is known about assets, and where each fact was found.")
+final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    Options options;
+
+    @Parameters(
+            paramLabel = "ASSET",
+            arity = "1..*",
+            description = "Ids (their first six digits or more are enough) or paths of files.")
+    @SuppressWarnings("NullAway.Init")
+    List<String> references;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        int exitCode = ExitCode.DONE;
+        try (Connection connection = options.connect("show", Library.Work.FOLLOW)) {
+            for (String reference : references) {
+                try {
+                    JsonNode asset = connection.get("/api/v1/assets/" + id(connection, reference));
+                    if (options.json) {
+                        out.println(asset);
+                    } else {
+                        new AssetText(out).print(asset);
+                    }
+                } catch (SluiceException e) {
+                    if (e.code() != FailureCode.NOT_FOUND && e.code() != FailureCode.CONFLICT) {
+                        throw e;
+                    }
+                    spec.commandLine().getErr().println("sluice: " + e.getMessage());
+                    exitCode = ExitCode.SOME_FAILED;
+                }
+            }
+        }
+        return exitCode;
+    }
+
+    private static String id(Connection connection, String reference) throws InterruptedException {
+        boolean path = reference.contains("/") || reference.contains("\\") || Files.exists(Path.of(reference));
+        if (!path) {
+            return reference;
+        }
+        String absolute = Path.of(reference).toAbsolutePath().normalize().toString();
+        JsonNode found = connection.get("/api/v1/assets", Map.of("path", absolute)).path("items");
+        if (found.isEmpty()) {
+            throw SluiceException.about(FailureCode.NOT_FOUND, reference, reference + " was never imported");
+        }
+        return found.path(0).path("id").asString();
+    }
+}

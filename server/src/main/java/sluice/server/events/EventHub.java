@@ -1,0 +1,117 @@
+package sluice.server.events;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import sluice.asset.AssetId;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+import sluice.ingest.ImportRun;
+import sluice.server.http.Json;
+import sluice.server.http.Response;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * Tells listeners what happens. An import changes hundreds of things a second, and nobody reads that fast: what
+ * happens between two ticks is told as one event of each kind.
+ */
+public final class EventHub implements AutoCloseable {
+    private static final int MILLISECONDS_A_TICK = 250;
+    private static final int MOST_LISTENERS = 64;
+    private static final int MOST_IDS = 500;
+
+    private final InstantSource clock;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("events").daemon().factory());
+
+    private final Map<Long, ImportRun> imports = new LinkedHashMap<>();
+    private final Set<AssetId> pictures = new LinkedHashSet<>();
+    private boolean catalogChanged;
+    private long nextId = 1;
+
+    /** @param status what {@code sluice.catalog.changed} carries */
+    public EventHub(InstantSource clock, Supplier<JsonNode> status) {
+        this.clock = clock;
+        ticker.scheduleWithFixedDelay(
+                () -> tick(status), MILLISECONDS_A_TICK, MILLISECONDS_A_TICK, TimeUnit.MILLISECONDS);
+    }
+
+    public synchronized void importMoved(ImportRun run) {
+        imports.put(run.id(), run);
+    }
+
+    public synchronized void catalogChanged() {
+        catalogChanged = true;
+    }
+
+    public synchronized void picturesReady(List<AssetId> ids) {
+        catalogChanged = true;
+        if (pictures.size() < MOST_IDS && !subscriptions.isEmpty()) {
+            pictures.addAll(ids);
+        }
+    }
+
+    /** An endless answer for one listener. */
+    public Response subscribe() {
+        if (subscriptions.size() >= MOST_LISTENERS) {
+            throw SluiceException.of(FailureCode.OVERLOADED, MOST_LISTENERS + " listeners are connected already");
+        }
+        return new Response.Stream(Map.of("Content-Type", "text/event-stream"), out -> {
+            Subscription subscription = new Subscription();
+            subscriptions.add(subscription);
+            try {
+                subscription.writeTo(out);
+            } finally {
+                subscriptions.remove(subscription);
+            }
+        });
+    }
+
+    private void tick(Supplier<JsonNode> status) {
+        List<ImportRun> moved;
+        List<AssetId> ready;
+        boolean changed;
+        synchronized (this) {
+            moved = List.copyOf(imports.values());
+            ready = List.copyOf(pictures);
+            changed = catalogChanged;
+            imports.clear();
+            pictures.clear();
+            catalogChanged = false;
+        }
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        moved.forEach(run ->
+                tell(run.state().ended() ? Event.IMPORT_ENDED : Event.IMPORT_PROGRESS, ImportView.of(run, clock)));
+        if (!ready.isEmpty()) {
+            ArrayNode ids = Json.array();
+            ready.forEach(id -> ids.add(id.hex()));
+            tell(Event.PICTURES_READY, Json.object().set("ids", ids));
+        }
+        if (changed) {
+            tell(Event.CATALOG_CHANGED, status.get());
+        }
+    }
+
+    private void tell(String type, JsonNode data) {
+        Event event = new Event(nextId++, type, clock.instant(), data);
+        subscriptions.forEach(subscription -> subscription.add(event));
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        subscriptions.forEach(Subscription::end);
+    }
+}

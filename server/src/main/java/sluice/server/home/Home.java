@@ -1,0 +1,66 @@
+package sluice.server.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+
+/**
+ * The folder of one installation.
+ *
+ * @param folder absolute
+ */
+public record Home(Path folder) {
+    /** The folder named on the command line or in the environment, made if it is not there. */
+    public static Home at(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute);
+        } catch (IOException e) {
+            throw new SluiceException(
+                    FailureCode.STORAGE,
+                    "--home",
+                    "the home folder " + absolute + " cannot be made: " + e.getMessage(),
+                    e);
+        }
+        return new Home(absolute);
+    }
+
+    public Path database() {
+        return folder.resolve("sluice.db");
+    }
+
+    public Path index() {
+        return folder.resolve("index");
+    }
+
+    public Path renditions() {
+        return folder.resolve("renditions");
+    }
+
+    /** Originals that came by upload: the only copies, so a backup holds them. */
+    public Path uploads() {
+        return folder.resolve("uploads");
+    }
+
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    public Path settings() {
+        return folder.resolve("sluice.properties");
+    }
+
+    Path lock() {
+        return folder.resolve("owner.lock");
+    }
+
+    Path ownerNote() {
+        return folder.resolve("owner.json");
+    }
+
+    Path token() {
+        return folder.resolve("token");
+    }
+}

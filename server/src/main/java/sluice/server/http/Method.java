@@ -1,0 +1,8 @@
+package sluice.server.http;
+
+/** The methods that routes answer. */
+public enum Method {
+    GET,
+    POST,
+    DELETE
+}

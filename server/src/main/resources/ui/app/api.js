@@ -1,0 +1,87 @@
+import { sentence } from "./words.js";
+
+const ROOT = "/api/v1/";
+
+/** An answer that is an error, or none at all (`status` 0). */
+export class Problem extends Error {
+  /** @param {number} status @param {{title?: string, detail?: string, at?: {from: number, to: number}, hint?: string}} body */
+  constructor(status, body) {
+    super(sentence(body.detail || body.title || `The server answered ${status}`));
+    this.status = status;
+    this.at = body.at ?? null;
+    this.hint = body.hint ? sentence(body.hint) : null;
+  }
+}
+
+/** Addresses that images and downloads have. */
+export const address = {
+  thumbnail: (id) => `${ROOT}assets/${id}/thumbnail`,
+  original: (id) => `${ROOT}assets/${id}/original`,
+  download: (id) => `${ROOT}assets/${id}/original?download`,
+  preview: (id) => `${ROOT}assets/${id}/preview`,
+  events: () => ROOT + "events",
+  upload: (name) => `${ROOT}uploads?${new URLSearchParams({ name })}`,
+};
+
+/** @param {Response} response */
+async function problemOf(response) {
+  try {
+    return new Problem(response.status, await response.json());
+  } catch {
+    return new Problem(response.status, {}); // a proxy's page, or cut short
+  }
+}
+
+/**
+ * The server's API. An abort comes through as the browser's AbortError, everything else as a {@link Problem}.
+ *
+ * @param {(problem: Problem) => void} unauthorised called when a token is needed
+ */
+export function createApi(unauthorised) {
+  async function call(path, options = {}) {
+    let response;
+    try {
+      response = await fetch(ROOT + path, { headers: { Accept: "application/json" }, ...options });
+    } catch (error) {
+      throw error.name === "AbortError" ? error : new Problem(0, { detail: "The server does not answer." });
+    }
+    if (response.ok) {
+      return response;
+    }
+    const problem = await problemOf(response);
+    if (problem.status === 401) {
+      unauthorised(problem);
+    }
+    throw problem;
+  }
+
+  const json = async (path, options) => (await call(path, options)).json();
+  const get = (path, parameters, signal) => json(`${path}?${new URLSearchParams(parameters)}`, { signal });
+  const post = (path, body) =>
+    call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+  return {
+    /** @returns {Promise<{bytes: Uint8Array, total: number}>} */
+    async order(q, sort, signal) {
+      const response = await call(`assets/order?${new URLSearchParams({ q, sort })}`, {
+        signal,
+        headers: { Accept: "application/octet-stream, application/problem+json" },
+      });
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return { bytes, total: Number(response.headers.get("Sluice-Total") ?? bytes.length / 16) };
+    },
+    count: async (q) => (await get("assets", { q, limit: "1" })).total,
+    assets: async (ids, signal) => (await get("assets", { ids: ids.join(",") }, signal)).items,
+    asset: (id, signal) => json("assets/" + id, { signal }),
+    metadata: async (id, signal) => (await json(`assets/${id}/metadata`, { signal })).entries,
+    facets: async (q, fields, limit, signal) =>
+      (await get("assets/facets", { q, fields: fields.join(","), limit: String(limit) }, signal)).facets,
+    suggest: (text, caret, signal) => get("assets/suggest", { text, caret: String(caret) }, signal),
+    status: () => json("status"),
+    imports: async () => (await json("imports")).items,
+    startImport: async (path, watch) => (await post("imports", { paths: [path], watch })).json(),
+    endImport: (id) => call("imports/" + id, { method: "DELETE" }),
+    problems: (id, offset, limit) => get(`imports/${id}/problems`, { offset: String(offset), limit: String(limit) }),
+    session: (token) => post("session", { token }),
+  };
+}

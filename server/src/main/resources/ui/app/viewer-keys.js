@@ -1,0 +1,46 @@
+/** Keys of the viewer. In a text field only Escape counts. */
+export function viewerKeys(dialog, acts) {
+  const panOr = (dx, dy, act) => (event) => (event.shiftKey && acts.canPan() ? acts.pan(dx, dy) : act());
+  const keys = {
+    ArrowLeft: panOr(-1, 0, acts.previous),
+    ArrowRight: panOr(1, 0, acts.next),
+    ArrowUp: () => acts.canPan() && acts.pan(0, -1),
+    ArrowDown: () => acts.canPan() && acts.pan(0, 1),
+    PageUp: acts.previous,
+    PageDown: acts.next,
+    Home: acts.first,
+    End: acts.last,
+    "+": acts.zoomIn,
+    "=": acts.zoomIn,
+    "-": acts.zoomOut,
+    0: acts.fit,
+    1: acts.actual,
+    i: acts.togglePanel,
+    m: acts.toggleRaw,
+    c: acts.copyPrompt,
+    s: acts.copySeed,
+    a: acts.copyAll,
+    d: acts.download,
+  };
+
+  dialog.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) {
+      return;
+    }
+    const inPanel = event.target.closest(".panel");
+    if (inPanel && /^(Arrow(Up|Down)|Page|Home|End)/.test(event.key)) {
+      return; // the panel's text scrolls
+    }
+    const isButton = event.target.closest("button, a");
+    if (event.key === " " && (acts.isQuick() || !isButton)) {
+      event.preventDefault();
+      acts.close();
+      return;
+    }
+    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (act) {
+      event.preventDefault();
+      act(event);
+    }
+  });
+}
