@@ -68,7 +68,7 @@ public final class PictureJob {
             return Optional.of(impossible(asset, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return Optional.of(impossible(asset, FolderWalk.reason(place.get().path(), e)));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.error("No thumbnail of {}", place.get().path(), e);
             return Optional.of(impossible(asset, "the decoder failed on this file"));
         }
