@@ -3,6 +3,7 @@ package sluice.acceptance.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * in the usual places; one for each test class. Nothing is downloaded; without a browser the tests are skipped and say so.
  */
 final class Chromium implements BeforeAllCallback, AfterAllCallback {
+    /** A busy machine takes its time. */
+    private static final double ASSERTION_MILLISECONDS = 20_000;
+
     private static final List<String> COMMANDS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge");
     private static final List<String> PLACES = List.of(
@@ -47,6 +51,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
         Optional<Path> installed = installed();
         Assumptions.assumeTrue(
                 installed.isPresent(), "no Chromium is installed here; name one in the variable CHROMIUM");
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_MILLISECONDS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -1,6 +1,5 @@
 package sluice.acceptance.page;
 
-import com.microsoft.playwright.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +32,7 @@ abstract class LibraryPageTest {
                     .writeTo(art.resolve((castle ? "castle-" : "dragon-") + i + ".png"));
         }
         library = ServedLibrary.start(folder.resolve("home"));
-        visit = Visit.to(library, browser());
+        visit = Visit.to(library, CHROMIUM.browser());
         visit.importFolder(art, IMAGES);
     }
 
@@ -44,9 +43,5 @@ abstract class LibraryPageTest {
                 visit.close();
             }
         }
-    }
-
-    static Browser browser() {
-        return CHROMIUM.browser();
     }
 }
