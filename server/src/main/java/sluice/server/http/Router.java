@@ -62,7 +62,7 @@ public final class Router {
         } catch (QuerySyntaxException e) {
             return Problem.of(e, request.path());
         } catch (IOException e) {
-            LOG.warn("{} {} failed", request.method(), request.path(), e);
+            LOG.warn("{} {} failed: {}", request.method(), request.path(), e.toString());
             return Problem.of(
                     SluiceException.of(FailureCode.STORAGE, "reading or writing failed: " + e.getMessage()),
                     request.path());
