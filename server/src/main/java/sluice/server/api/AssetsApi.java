@@ -134,13 +134,15 @@ final class AssetsApi {
         List<Field> fields = new ArrayList<>();
         for (String label : request.queryList("fields")) {
             fields.add(Field.labelled(label)
+                    .filter(Field::countable)
                     .orElseThrow(() -> SluiceException.about(
-                            FailureCode.INVALID, "fields", "there is no field \"" + label + "\"")));
+                            FailureCode.INVALID, "fields", "there is no field \"" + label + "\" with values to count")));
         }
         int limit = request.query("limit", 30, 1, 500);
         ObjectNode answer = Json.object();
         ArrayNode all = answer.putArray("facets");
-        for (Facet facet : index.facets(query(request), fields.isEmpty() ? USUAL_FACETS : fields, limit)) {
+        List<Field> wanted = fields.isEmpty() ? USUAL_FACETS : fields.stream().distinct().toList();
+        for (Facet facet : index.facets(query(request), wanted, limit)) {
             ArrayNode values = all.addObject().put("field", facet.field().label()).putArray("values");
             for (FacetValue value : facet.values()) {
                 values.addObject().put("value", value.value()).put("count", value.count());
@@ -151,7 +153,7 @@ final class AssetsApi {
 
     private Response suggest(Request request) {
         String text = request.query("text", "");
-        int caret = request.query("caret", text.length(), 0, Math.max(text.length(), 0));
+        int caret = request.query("caret", text.length(), 0, text.length());
         Completion completion = Completion.at(text, caret, index, request.query("limit", 12, 1, 50));
         ObjectNode answer = Json.object().put("from", completion.start()).put("to", completion.end());
         ArrayNode items = answer.putArray("items");

@@ -95,9 +95,19 @@ final class ImportsApi {
         for (JsonNode path : paths) {
             wanted.add(absolute(path));
         }
-        ImportRun run = importer.begin(wanted, body.path("watch").asBoolean(false));
+        ImportRun run = begun(wanted, body.path("watch").asBoolean(false));
         return new Response.Document(
                 202, Map.of("Location", "/api/v1/imports/" + run.id()), ImportView.of(run, clock));
+    }
+
+    private ImportRun begun(List<Path> paths, boolean watch) {
+        try {
+            return importer.begin(paths, watch);
+        } catch (SluiceException e) {
+            throw e.code() == FailureCode.INVALID
+                    ? new SluiceException(FailureCode.INVALID, "paths", String.valueOf(e.getMessage()), e)
+                    : e;
+        }
     }
 
     private static Path absolute(JsonNode text) {

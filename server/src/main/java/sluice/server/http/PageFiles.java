@@ -28,20 +28,17 @@ public final class PageFiles {
 
     private record PageFile(byte[] bytes, String mediaType, String etag) {}
 
-    /** The file that an address stands for: {@code /} is the page, {@code /ui/…} its parts. */
-    Optional<Response> find(String path, Map<String, String> headers) throws IOException {
+    /** The file that an address stands for: {@code /} is the page, {@code /ui/…} its parts. Its tag goes by content. */
+    Optional<Response> find(String path) throws IOException {
         Optional<String> name = name(path);
         if (name.isEmpty()) {
             return Optional.empty();
         }
         Optional<PageFile> file = load(name.get());
-        return file.map(found -> {
-            Map<String, String> answer = Map.of(
-                    "Content-Type", found.mediaType(), "ETag", found.etag(), "Cache-Control", "no-cache");
-            return found.etag().equals(headers.get("if-none-match"))
-                    ? new Response.Empty(304, answer)
-                    : new Response.Bytes(200, answer, found.bytes());
-        });
+        return file.map(found -> new Response.Bytes(
+                200,
+                Map.of("Content-Type", found.mediaType(), "ETag", found.etag(), "Cache-Control", "no-cache"),
+                found.bytes()));
     }
 
     private static Optional<String> name(String path) {
