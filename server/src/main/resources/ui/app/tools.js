@@ -12,7 +12,7 @@ const SORTS = [
   ["-name", "Name, Z to A"],
   ["-pixels", "Most pixels"],
   ["pixels", "Fewest pixels"],
-  ["-bytes", "Biggest files"],
+  ["-size", "Biggest files"],
   ["bytes", "Smallest files"],
   ["-steps", "Most steps"],
   ["seed", "Seed"],
