@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
             "Words match prompts, file names and tags. field:value, field:>value, \"a phrase\", -not, OR narrow it down:",
             "  sluice search 'castle \"golden hour\" -night'",
             "  sluice search 'tool:comfyui model:flux* steps:20..30 width:>=1024' --sort -created",
-            "An empty query matches everything."
+            "An empty query matches everything. A query that begins with - goes behind --:  sluice search -- -night"
         })
 final class SearchCommand implements Callable<Integer> {
     private static final int PAGE = 500;
