@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +93,7 @@ class AssetsApiTest {
         "nothing, 0"
     })
     void aQueryFindsWhatItNames(String query, int total) {
-        assertEquals(total, home.get(ASSETS, "q", query).ok().path("total").asInt());
+        assertEquals(total, home.ask(ASSETS, "q", query).ok().path("total").asInt());
     }
 
     @ParameterizedTest
@@ -116,6 +117,17 @@ class AssetsApiTest {
             }
             assertEquals(order, walked, "sort " + sort + ", limit " + limit);
         }
+    }
+
+    @Test
+    void everyOrderThatThePageOffersIsOne() {
+        List<String> offered = Pattern.compile("\\[\"(-?[a-z]+)\", \"")
+                .matcher(home.get("/ui/app/tools.js").text())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertTrue(offered.size() > 10, offered::toString);
+        offered.forEach(sort -> assertEquals(MANY + 1, order("?sort=" + sort).size()));
     }
 
     @Test
@@ -159,7 +171,7 @@ class AssetsApiTest {
 
     @Test
     void aWrongQuerySaysWhereAndWhatWasMeant() {
-        JsonNode problem = home.get(ASSETS, "q", "fox modle:flux").problem(400);
+        JsonNode problem = home.ask(ASSETS, "q", "fox modle:flux").problem(400);
         assertEquals("q", problem.path("field").asString());
         assertEquals(4, problem.path("at").path("from").asInt());
         assertTrue(problem.path("hint").asString().contains("model"), problem::toString);
@@ -169,14 +181,14 @@ class AssetsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"(((((((((((((((((((((((((", "((((", "-", "\"", "a OR", ":", "::::", "\u0000", "\uD800"})
     void anyTextIsAQueryOrAProblem(String query) {
-        int status = home.get(ASSETS, "q", query.repeat(40)).status();
+        int status = home.ask(ASSETS, "q", query.repeat(40)).status();
         assertTrue(status == 200 || status == 400, query + " is answered with " + status);
     }
 
     @Test
     void aQueryOfAnyLengthIsAQueryOrAProblem() {
         for (String query : List.of("(".repeat(5_000), "x".repeat(40_000), "a ".repeat(1_000), "-".repeat(2_000))) {
-            assertEquals("q", home.get(ASSETS, "q", query).problem(400).path("field").asString());
+            assertEquals("q", home.ask(ASSETS, "q", query).problem(400).path("field").asString());
         }
     }
 
@@ -203,8 +215,8 @@ class AssetsApiTest {
         JsonNode asset = home.assetAt(folder.resolve("n3.png"));
         assertEquals("n3.png", asset.path("name").asString());
         assertEquals("3", asset.path("generation").path("seed").asString());
-        assertEquals(Json.array(), home.get(ASSETS, "path", "/nowhere").ok().path("items"));
-        assertEquals(Json.array(), home.get(ASSETS, "path", "\u0000").ok().path("items"));
+        assertEquals(Json.array(), home.ask(ASSETS, "path", "/nowhere").ok().path("items"));
+        assertEquals(Json.array(), home.ask(ASSETS, "path", "\u0000").ok().path("items"));
     }
 
     @Test

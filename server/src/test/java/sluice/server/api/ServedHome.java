@@ -108,7 +108,7 @@ final class ServedHome implements AutoCloseable {
     }
 
     /** Asks with one parameter, which is encoded. */
-    Answer get(String path, String parameter, String value) {
+    Answer ask(String path, String parameter, String value) {
         return get(path + "?" + parameter + "=" + encoded(value));
     }
 
@@ -184,7 +184,7 @@ final class ServedHome implements AutoCloseable {
 
     /** The asset at a path. */
     JsonNode assetAt(Path path) throws IOException {
-        JsonNode items = get("/api/v1/assets", "path", path.toRealPath().toString())
+        JsonNode items = ask("/api/v1/assets", "path", path.toRealPath().toString())
                 .ok()
                 .path("items");
         assertEquals(1, items.size(), path::toString);
