@@ -145,9 +145,7 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
                 folders.add(path);
             } else if (!Files.exists(path)) {
                 pass.markVanished(path);
-            } else if (Files.isRegularFile(path)
-                    && !underHidden(path)
-                    && !sidecars.contains(path)) {
+            } else if (Files.isRegularFile(path) && !underHidden(path) && !sidecars.contains(path)) {
                 found(path, files);
             }
         }

@@ -42,7 +42,8 @@ public final class PictureJob {
     private final Renditions renditions;
     private final MetadataLimits limits;
 
-    public PictureJob(Catalog catalog, Intake intake, ImageRenderer renderer, Renditions renditions, MetadataLimits limits) {
+    public PictureJob(
+            Catalog catalog, Intake intake, ImageRenderer renderer, Renditions renditions, MetadataLimits limits) {
         this.catalog = catalog;
         this.intake = intake;
         this.renderer = renderer;
@@ -67,7 +68,7 @@ public final class PictureJob {
             return Optional.of(impossible(asset, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return Optional.of(impossible(asset, FolderWalk.reason(place.get().path(), e)));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.error("No thumbnail of {}", place.get().path(), e);
             return Optional.of(impossible(asset, "the decoder failed on this file"));
         }

@@ -85,6 +85,9 @@ public enum Field {
     private static final Set<Field> SORTABLE =
             EnumSet.of(IMPORTED, CREATED, NAME, SIZE, WIDTH, HEIGHT, PIXELS, STEPS, SEED, GUIDANCE, MODEL);
 
+    /** Nearly every asset has a value of its own. */
+    private static final Set<Field> UNCOUNTED = EnumSet.of(ID, SEED, SIZE, PIXELS, VALUE, QUALITY);
+
     private final Content content;
 
     Field(Content content) {
@@ -128,7 +131,7 @@ public enum Field {
 
     /** Whether its values are few enough to be counted and suggested. */
     public boolean countable() {
-        return this != ID && kind() != Kind.TEXT && kind() != Kind.DATE;
+        return !UNCOUNTED.contains(this) && kind() != Kind.TEXT && kind() != Kind.DATE;
     }
 
     /** The values as text to cut into words; none for fields without words. */

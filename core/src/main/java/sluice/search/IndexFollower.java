@@ -25,6 +25,9 @@ public final class IndexFollower implements AutoCloseable {
     /** Without a change for so long, what was indexed is committed. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Least time between two passes nobody waits for: each makes a segment of the index, and many small ones cost. */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final Catalog catalog;
     private final SearchIndex index;
     private final Runnable shown;
@@ -36,6 +39,8 @@ public final class IndexFollower implements AutoCloseable {
     private long asked = 1;
 
     private long answered;
+    private boolean urgent;
+    private long lastPassNanos = System.nanoTime() - PACE_NANOS;
     private boolean fromNothing;
     private volatile boolean stopped;
 
@@ -58,19 +63,19 @@ public final class IndexFollower implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that the catalog may have changed. */
+    /** Says that the catalog may have changed; it is looked at within a third of a second. */
     public void wake() {
-        ask(false);
+        ask(false, false);
     }
 
     /** Makes the index again from nothing; {@link #awaitCaughtUp} waits for the end. */
     public void rebuild() {
-        ask(true);
+        ask(true, true);
     }
 
     /** Waits until everything that the catalog holds now can be found. */
     public void awaitCaughtUp() throws InterruptedException {
-        long mine = ask(false);
+        long mine = ask(false, true);
         lock.lock();
         try {
             while (answered < mine && !stopped) {
@@ -91,10 +96,11 @@ public final class IndexFollower implements AutoCloseable {
         }
     }
 
-    private long ask(boolean rebuild) {
+    private long ask(boolean rebuild, boolean atOnce) {
         lock.lock();
         try {
             fromNothing |= rebuild;
+            urgent |= atOnce;
             moved.signalAll();
             return ++asked;
         } finally {
@@ -125,6 +131,8 @@ public final class IndexFollower implements AutoCloseable {
                     commit();
                 }
             }
+            awaitPace();
+            urgent = false;
             if (fromNothing) {
                 fromNothing = false;
                 index.clear();
@@ -137,9 +145,17 @@ public final class IndexFollower implements AutoCloseable {
         }
     }
 
+    private void awaitPace() throws InterruptedException {
+        long left = lastPassNanos + PACE_NANOS - System.nanoTime();
+        while (left > 0 && !urgent && !stopped) {
+            left = moved.awaitNanos(left);
+        }
+    }
+
     private void answer(long seen) {
         lock.lock();
         try {
+            lastPassNanos = System.nanoTime();
             answered = seen;
             moved.signalAll();
         } finally {
@@ -177,7 +193,7 @@ public final class IndexFollower implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        wake();
+        ask(false, true);
         try {
             thread.join();
         } catch (InterruptedException e) {

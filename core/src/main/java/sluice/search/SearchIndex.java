@@ -17,6 +17,8 @@ import sluice.asset.AssetId;
  *   <li>What a query means is defined by {@link Query} and {@link Field} alone; every index answers alike.
  *   <li>An order is total: ties go by asset id. A cursor names a place in that order, so that a page is never shifted by
  *       assets that arrive or leave, and nothing is shown twice.
+ *   <li>A limit outside its bounds, a cursor of another order and a field that is not counted are refused with a
+ *       {@code SluiceException} of code {@code INVALID}; a failure of the storage has code {@code STORAGE}.
  *   <li>Calls from any number of threads are safe.
  * </ul>
  */
@@ -43,7 +45,11 @@ public interface SearchIndex extends AutoCloseable {
      */
     Page search(Query query, Sort sort, @Nullable Cursor after, int limit);
 
-    /** All matches in order, for a view that can be scrolled anywhere; cut at {@code limit}. */
+    /**
+     * All matches in order, for a view that can be scrolled anywhere; cut at {@code limit}.
+     *
+     * @param limit at least 1
+     */
     List<AssetId> order(Query query, Sort sort, int limit);
 
     /**

@@ -30,7 +30,10 @@ export function createEmpty({ element, grid, store, route, copy, addImages, choo
     if (query !== "") {
       return noMatch(query);
     }
-    return importing ? beginning() : catalogTotal ? null : firstRun();
+    if (importing || catalogTotal > 0) {
+      return beginning();
+    }
+    return catalogTotal === null ? null : firstRun();
   }
 
   const firstRun = () => [

@@ -107,15 +107,20 @@ export function createGrid({ grid, store, details, route, open }) {
     route.keepPlace({ index: firstVisible() });
   }
 
+  /** @param {import("./order.js").Order} before what was shown until now */
   function arrive(library, before) {
-    const currentId = before && before.order.length > store.state.current ? before.order.id(store.state.current) : null;
     measure();
+    if (library.query === null) {
+      return; // nothing has been read yet
+    }
+    const { current } = store.state;
+    const currentId = before.length > current ? before.id(current) : null;
     if (!library.kept) {
       const index = Math.min(store.state.place?.index ?? 0, Math.max(0, library.order.length - 1));
       store.set({ current: index, place: null });
       moveTo(rowOf(index) * step());
-    } else if (currentId && (range.top > 0 || store.state.current > 0)) {
-      store.set({ current: Math.max(0, library.order.indexOf(currentId, store.state.current)) });
+    } else if (currentId && (range.top > 0 || current > 0)) {
+      store.set({ current: Math.max(0, library.order.indexOf(currentId, current)) });
     }
     render();
   }
@@ -162,7 +167,7 @@ export function createGrid({ grid, store, details, route, open }) {
   store.watch((state) => state.current, renderSoon);
   store.watch(
     (state) => state.library.order,
-    (order, before) => arrive(store.state.library, before && { order: before }),
+    (order, before) => arrive(store.state.library, before ?? order),
   );
 
   return {

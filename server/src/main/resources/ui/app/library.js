@@ -26,6 +26,7 @@ export const NO_LIBRARY = {
 export function createLibrary(store, api, details, atTop) {
   let running = new AbortController();
   let looking = false;
+  let missed = false;
   let refreshTimer = 0;
   let lastCost = 0;
 
@@ -45,6 +46,7 @@ export function createLibrary(store, api, details, atTop) {
       const kept = before.query === query && before.sort === sort;
       store.set({ fresh: 0 });
       set({ phase: "ready", order: new Order(bytes, total), query, sort, took, kept });
+      lookIfMissed();
     } catch (problem) {
       if (problem.name !== "AbortError") {
         set({ phase: "failed", problem });
@@ -57,13 +59,15 @@ export function createLibrary(store, api, details, atTop) {
   /** Newest first and at the top: show what arrives; elsewhere only say how much did. */
   async function look() {
     const { library, route } = store.state;
-    if (library.phase !== "ready" || looking || document.hidden) {
+    missed = library.phase === "loading" || looking || document.hidden;
+    if (missed || library.phase === "failed") {
       return;
     }
     looking = true;
     try {
-      const total = route.query === "" ? store.state.catalogTotal : await api.count(route.query);
-      if (total === null || total === library.order.total) {
+      // The search's own count: the catalog may know of images that cannot be found yet.
+      const total = await api.count(route.query);
+      if (total === library.order.total) {
         store.set({ fresh: 0 });
       } else if ((library.sort === NEWEST && atTop()) || total < library.order.total || library.order.length === 0) {
         await reload();
@@ -74,6 +78,15 @@ export function createLibrary(store, api, details, atTop) {
       // The next change looks again.
     } finally {
       looking = false;
+      lookIfMissed();
+    }
+  }
+
+  /** Something changed while we could not look. */
+  function lookIfMissed() {
+    if (missed && !document.hidden) {
+      missed = false;
+      lookSoon();
     }
   }
 
@@ -96,7 +109,7 @@ export function createLibrary(store, api, details, atTop) {
     (state) => state.catalogChanges,
     (changes) => changes > 0 && lookSoon(),
   );
-  document.addEventListener("visibilitychange", () => !document.hidden && lookSoon());
+  document.addEventListener("visibilitychange", lookIfMissed);
 
   return {
     reload,

@@ -94,12 +94,12 @@ export function createTools({ store, route, summary, sort, size, fill, facetsTog
   };
 }
 
-function words({ phase, order, took: milliseconds, query }) {
+function words({ phase, order, problem, took: milliseconds, query }) {
   if (phase === "loading" && query === null) {
     return ["Loading…"];
   }
   if (phase === "failed") {
-    return order.length > 0 ? ["Showing the last good search"] : [];
+    return order.length > 0 && problem.status === 400 ? ["Showing the last good search"] : [];
   }
   if (order.total === 0) {
     return [query ? "No image" : ""];

@@ -193,7 +193,7 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
   );
   store.watch(
     (state) => state.library.order,
-    () => asset && locate(asset.id),
+    () => dialog.open && locate(store.state.route.asset),
   );
 }
 

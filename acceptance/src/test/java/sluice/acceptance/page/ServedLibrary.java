@@ -1,5 +1,6 @@
 package sluice.acceptance.page;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import sluice.server.app.Serving;
@@ -16,15 +17,29 @@ final class ServedLibrary implements AutoCloseable {
     }
 
     static ServedLibrary start(Path folder) throws InterruptedException {
+        return start(folder, "127.0.0.1", 0);
+    }
+
+    /** @param port 0 for any free one */
+    static ServedLibrary start(Path folder, String bind, int port) throws InterruptedException {
         Home home = Home.at(folder);
         Ownership ownership = Ownership.take(home, "serve", Instant.EPOCH);
-        Settings settings = new Settings("127.0.0.1", 0, 2, 64);
+        Settings settings = new Settings(bind, port, 2, 64);
         return new ServedLibrary(Serving.start(home, ownership, settings, true));
     }
 
     /** Without a slash at the end. */
     String address() {
         return serving.address();
+    }
+
+    /** The page's address with the token in it, if one is demanded. */
+    String pageAddress() {
+        return serving.pageAddress();
+    }
+
+    int port() {
+        return URI.create(serving.address()).getPort();
     }
 
     @Override

@@ -15,9 +15,7 @@ class UploadPageTest extends LibraryPageTest {
         List<List<String>> encoded = files.entrySet().stream()
                 .map(file -> List.of(file.getKey(), Base64.getEncoder().encodeToString(file.getValue())))
                 .toList();
-        return visit.page()
-                .evaluateHandle(
-                        """
+        return visit.page().evaluateHandle("""
                         (files) => {
                           const transfer = new DataTransfer();
                           for (const [name, text] of files) {
@@ -26,15 +24,15 @@ class UploadPageTest extends LibraryPageTest {
                           }
                           return transfer;
                         }
-                        """,
-                        encoded);
+                        """, encoded);
     }
 
     @Test
     void droppedFilesAreAddedOrRefusedWithTheReason() {
         byte[] image = new PaintedPng(0.77f, "a violet lake", "flux1-dev", 7).bytes();
-        Map<String, Object> event =
-                Map.of("dataTransfer", dropOf(Map.of("lake.png", image, "notes.txt", "no image".getBytes(StandardCharsets.UTF_8))));
+        Map<String, Object> event = Map.of(
+                "dataTransfer",
+                dropOf(Map.of("lake.png", image, "notes.txt", "no image".getBytes(StandardCharsets.UTF_8))));
         visit.page().dispatchEvent("body", "dragenter", event);
         assertThat(visit.find("#drop")).isVisible();
         visit.page().dispatchEvent("body", "drop", event);

@@ -31,7 +31,8 @@ final class Visit implements AutoCloseable {
         page = context.newPage();
         page.onPageError(error -> complaints.add("script: " + error));
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("TypeError")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("TypeError")) {
                 complaints.add("console: " + message.text());
             }
         });
@@ -73,8 +74,7 @@ final class Visit implements AutoCloseable {
         APIResponse answer = page.request()
                 .post(
                         address + "/api/v1/imports",
-                        RequestOptions.create()
-                                .setData(Map.of("paths", List.of(folder.toString()), "watch", false)));
+                        RequestOptions.create().setData(Map.of("paths", List.of(folder.toString()), "watch", false)));
         assertEquals(202, answer.status(), answer.text());
         assertThat(page.locator("#summary")).containsText(images + (images == 1 ? " image" : " images"));
         assertThat(cells()).hasCount(images);

@@ -209,6 +209,17 @@ public abstract class SearchIndexContract {
     }
 
     @Test
+    void aCursorHoldsWhenTheAssetThatItNamesHasMoved() {
+        Sort byName = Sort.parse("name");
+        put(placed("a"), placed("c"), placed("e"), placed("g"));
+        Page first = index.search(Query.ALL, byName, null, 2);
+        put(named("c").at("pics/z.png").asset(), placed("b"), placed("d"));
+        index.refresh();
+        Page second = index.search(Query.ALL, byName, cursor(first), 10);
+        assertEquals(ids(placed("d"), placed("e"), placed("g"), placed("c")), second.ids());
+    }
+
+    @Test
     void theLastPageHasNoCursor() {
         put(named("one").asset(), named("two").asset());
         assertNull(index.search(Query.ALL, Sort.NEWEST, null, 2).next());
@@ -327,6 +338,10 @@ public abstract class SearchIndexContract {
 
     private static Asset model(String name, String model) {
         return named(name).with(Parameter.MODEL, model).asset();
+    }
+
+    private static Asset placed(String name) {
+        return named(name).at("pics/" + name + ".png").asset();
     }
 
     private static Asset imported(int number, int minute) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,10 @@ import sluice.metadata.MetadataLimits;
 class DamageTest {
     private static final int MUTATIONS = 4_000;
     private static final MetadataLimits LIMITS = new MetadataLimits(1 << 20, 4 << 20, 100, 32, 1 << 28);
+    /** Several times all that may be kept of a file's metadata. */
+    private static final long MOST_ALLOCATED = 32 << 20;
+
+    private static final ThreadMXBean ALLOCATION = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final String XMP =
             "<x xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmp:CreateDate='2024-05-01'>" + "<y>text</y></x>";
 
@@ -117,12 +123,14 @@ class DamageTest {
                                 Duration.ofSeconds(60), () -> damage(file.getKey(), file.getValue()))));
     }
 
-    private static void damage(String name, byte[] whole) throws Exception {
+    private static void damage(String file, byte[] whole) throws Exception {
         Containers containers = new Containers(LIMITS, ZoneOffset.UTC);
         containers.read(ByteSource.of(whole));
         int readable = 0;
         for (long seed = 0; seed < MUTATIONS; seed++) {
+            String name = file + " with seed " + seed;
             byte[] damaged = new Mutations(seed).of(whole);
+            long before = ALLOCATION.getCurrentThreadAllocatedBytes();
             try {
                 ContainerContent content = containers.read(ByteSource.of(damaged));
                 readable++;
@@ -130,8 +138,10 @@ class DamageTest {
             } catch (NotAnImageException refused) {
                 assertTrue(refused.getMessage() != null && !refused.getMessage().isBlank(), "no reason");
             } catch (Exception | StackOverflowError | OutOfMemoryError failure) {
-                fail(name + " with seed " + seed, failure);
+                fail(name, failure);
             }
+            long allocated = ALLOCATION.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(allocated < MOST_ALLOCATED, () -> name + " allocated " + allocated + " bytes");
         }
         assertTrue(readable > MUTATIONS / 20, "hardly anything was readable: " + readable);
     }

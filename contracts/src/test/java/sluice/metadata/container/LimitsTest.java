@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sluice.contracts.fixture.Boxes;
+import sluice.contracts.fixture.ByteWriter;
 import sluice.contracts.fixture.GifFile;
 import sluice.contracts.fixture.HeifFile;
 import sluice.contracts.fixture.JpegFile;
@@ -69,13 +71,45 @@ class LimitsTest {
         byte[] bomb = PngFile.deflated(new byte[64 << 20]);
         for (int i = 0; i < 300; i++) {
             png.chunk(
-                    "zTXt",
-                    sluice.contracts.fixture.ByteWriter.bigEndian()
-                            .text("bomb\0\0")
-                            .bytes(bomb)
-                            .toBytes());
+                    "zTXt", ByteWriter.bigEndian().text("bomb\0\0").bytes(bomb).toBytes());
         }
         byte[] file = png.toBytes();
+        ContainerContent content = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Read.of(file));
+        assertEquals(List.of(), content.raw().entries());
+    }
+
+    /** Extents that take no bytes of the box: four billion of them fit into a megabyte. */
+    @Test
+    void extentsWithoutBytesCannotGoOnForEver() {
+        ByteWriter location = ByteWriter.bigEndian().u16(0).u16(0xFFFF);
+        for (int i = 0; i < 0xFFFF; i++) {
+            location.u16(i).u16(0).u16(0xFFFF);
+        }
+        byte[] size =
+                Boxes.fullBox("ispe", 0, 0, ByteWriter.bigEndian().u32(4).u32(4).toBytes());
+        byte[] file = ByteWriter.bigEndian()
+                .bytes(Boxes.box(
+                        "ftyp", ByteWriter.bigEndian().text("avif").u32(0).toBytes()))
+                .bytes(Boxes.fullBox(
+                        "meta",
+                        0,
+                        0,
+                        Boxes.box("iprp", Boxes.box("ipco", size)),
+                        Boxes.fullBox("iloc", 0, 0, location.toBytes())))
+                .toBytes();
+        ContainerContent content = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Read.of(file));
+        assertEquals(List.of("avif:meta"), Read.warned(content));
+    }
+
+    /** Each of many fields points to one directory of many fields. */
+    @Test
+    void manyPointersToOneDirectoryDoNotMultiplyTheWork() {
+        int fields = 60_000;
+        ByteWriter block = ByteWriter.littleEndian().text("II").u16(42).u32(8).u16(fields);
+        for (int i = 0; i < fields; i++) {
+            block.u16(0x8769).u16(4).u32(1).u32(8);
+        }
+        byte[] file = PngFile.of(4, 4).chunk("eXIf", block.u32(0).toBytes()).toBytes();
         ContainerContent content = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Read.of(file));
         assertEquals(List.of(), content.raw().entries());
     }

@@ -3,10 +3,16 @@ package sluice.metadata.container;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sluice.contracts.fixture.ByteWriter;
 import sluice.contracts.fixture.GifFile;
 import sluice.contracts.fixture.HeifFile;
@@ -16,6 +22,7 @@ import sluice.contracts.fixture.PlainFile;
 import sluice.contracts.fixture.PngFile;
 import sluice.contracts.fixture.TiffBlock;
 import sluice.contracts.fixture.WebpFile;
+import sluice.metadata.ByteSource;
 
 class SignatureTest {
     @Test
@@ -98,5 +105,19 @@ class SignatureTest {
         byte[] png = PngFile.of(4, 4).toBytes();
         png[4] = '\n';
         assertEquals("a PNG that was damaged in transfer: its line ends were changed", Read.refusal(png));
+    }
+
+    @Test
+    void aFileOnDiskIsReadLikeOneInMemory(@TempDir Path folder) throws IOException, NotAnImageException {
+        for (byte[] bytes : List.of(
+                PngFile.of(40, 30).text("parameters", "a cat").toBytes(),
+                JpegFile.of(40, 30).comment("a cat").toBytes(),
+                GifFile.of(40, 30).comment("a cat".repeat(3000)).toBytes(),
+                HeifFile.of("avif", 40, 30).xmp("a cat", 2).toBytes())) {
+            Path file = Files.write(folder.resolve("image"), bytes);
+            try (FileChannel channel = FileChannel.open(file)) {
+                assertEquals(Read.of(bytes), Read.CONTAINERS.read(ByteSource.of(channel)));
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ final class C2pa {
 
     private final Findings findings;
     private final List<Manifest> manifests = new ArrayList<>();
+    private boolean isWhole = true;
 
     private record Manifest(Set<String> sourceTypes, Set<String> generators) {}
 
@@ -31,10 +32,10 @@ final class C2pa {
     /** A store: a JUMBF superbox, as PNG, JPEG and WebP hold it. */
     static void read(Region store, Findings findings) throws IOException {
         C2pa c2pa = new C2pa(findings);
-        findings.attempt("c2pa", () -> {
+        c2pa.attempt(() -> {
             for (Box box : Box.in(store, findings)) {
                 if (box.type().equals("jumb")) {
-                    findings.attempt("c2pa", () -> c2pa.store(box.body()));
+                    c2pa.attempt(() -> c2pa.store(box.body()));
                 }
             }
         });
@@ -44,7 +45,7 @@ final class C2pa {
     /** The inside of a store's superbox. */
     static void box(Region inside, Findings findings) throws IOException {
         C2pa c2pa = new C2pa(findings);
-        findings.attempt("c2pa", () -> c2pa.store(inside));
+        c2pa.attempt(() -> c2pa.store(inside));
         c2pa.tell(inside);
     }
 
@@ -53,7 +54,7 @@ final class C2pa {
             if (box.type().equals("jumb")) {
                 Manifest manifest = new Manifest(new LinkedHashSet<>(), new LinkedHashSet<>());
                 manifests.addFirst(manifest);
-                findings.attempt("c2pa", () -> walk(box.body(), manifest, 1));
+                attempt(() -> walk(box.body(), manifest, 1));
             }
         }
     }
@@ -88,7 +89,7 @@ final class C2pa {
         if (!claim && !origin) {
             return;
         }
-        findings.attempt("c2pa", () -> {
+        attempt(() -> {
             Optional<byte[]> content = findings.bytes("c2pa", box.body());
             if (content.isEmpty()) {
                 return;
@@ -130,6 +131,13 @@ final class C2pa {
         }
     }
 
+    private void attempt(Findings.Piece piece) throws IOException {
+        // Attempts nest: an inner one's failure must outlive the success of the outer one.
+        if (!findings.attempt("c2pa", piece)) {
+            isWhole = false;
+        }
+    }
+
     private void tell(Region store) throws IOException {
         Set<String> sourceTypes = new LinkedHashSet<>();
         Set<String> generators = new LinkedHashSet<>();
@@ -137,8 +145,10 @@ final class C2pa {
             sourceTypes.addAll(manifest.sourceTypes());
             generators.addAll(manifest.generators());
         }
-        boolean understood = !sourceTypes.isEmpty() || !generators.isEmpty();
-        if (!understood && store.length() <= findings.limits().entryBytes()) {
+        boolean understood = isWhole && !generators.isEmpty();
+        if (sourceTypes.isEmpty()
+                && !understood
+                && store.length() <= findings.limits().entryBytes()) {
             findings.bytes("c2pa", store).map(DeclaredOrigins::in).ifPresent(sourceTypes::addAll);
         }
         findings.text("c2pa", String.join("\n", sourceTypes));

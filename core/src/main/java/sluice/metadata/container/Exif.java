@@ -67,7 +67,7 @@ final class Exif {
         String source = ExifTag.source(field.tag());
         Region value = tiff.value(field);
         Optional<byte[]> bytes = findings.bytes(source, value);
-        if (bytes.isEmpty() || field.tag() == ExifTag.MAKER_NOTE && !TextBytes.isReadable(bytes.get())) {
+        if (bytes.isEmpty() || (field.tag() == ExifTag.MAKER_NOTE && !TextBytes.isReadable(bytes.get()))) {
             return;
         }
         String text = decoded(field, bytes.get());

@@ -155,15 +155,17 @@ final class Findings {
         return endedEarly;
     }
 
-    /** Reads a piece of a file; when it is broken, that is a warning and no more. */
-    void attempt(String source, Piece piece) throws IOException {
+    /** Reads a piece of a file; when it is broken, that is a warning and no more. Whether it was whole. */
+    boolean attempt(String source, Piece piece) throws IOException {
         try {
             piece.read();
+            return true;
         } catch (EndsEarlyException _) {
             warn(source, "ends before its own lengths say");
         } catch (DamagedException damage) {
             warn(source, String.valueOf(damage.getMessage()));
         }
+        return false;
     }
 
     /** A part of a file that can be broken on its own. */

@@ -49,7 +49,7 @@ record Gif() implements Container {
     }
 
     private static int colourTable(int flags) {
-        return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+        return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
     }
 
     private static void extension(Cursor cursor, Region file, Findings findings) throws DamagedException, IOException {

@@ -44,16 +44,16 @@ record Heif(ImageFormat format, boolean isSequence) implements Container {
         Optional<Box> movie = Box.first(boxes, "moov");
         boolean cut = boxes.isEmpty() || boxes.getLast().isCut();
         if (meta.isPresent()) {
-            HeifItems items = new HeifItems(meta.get().inside(4, findings), file, findings);
-            items.size();
+            List<Box> parts = meta.get().inside(4, findings);
+            HeifProperties.read(parts, findings);
             if (findings.isSized()) {
-                findings.attempt(format.label() + ":meta", items::text);
+                findings.attempt(format.label() + ":meta", () -> new HeifItems(parts, file, findings).text());
             }
         }
         if (movie.isPresent()) {
             movieSize(movie.get(), findings);
         }
-        if (isSequence || movie.isPresent() && brands(file).stream().anyMatch(SEQUENCES::contains)) {
+        if (isSequence || (movie.isPresent() && brands(file).stream().anyMatch(SEQUENCES::contains))) {
             findings.animated();
         }
         for (Box box : boxes) {

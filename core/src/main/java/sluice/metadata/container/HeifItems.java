@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The items that a {@code meta} box describes (ISO/IEC 14496-12, 8.11): pictures with properties, EXIF, XMP. */
+/** The items that a {@code meta} box describes (ISO/IEC 14496-12, 8.11), of which EXIF and XMP are read. */
 final class HeifItems {
     private static final int LONGEST_NAME = 1024;
     /** Items may share their bytes, so that the file's length does not bound what they add up to. */
@@ -32,26 +32,6 @@ final class HeifItems {
         this.meta = meta;
         this.file = file;
         this.findings = findings;
-    }
-
-    /** Reports the primary item's size and orientation; without a primary item, the largest picture's size. */
-    void size() throws DamagedException, NotAnImageException, IOException {
-        Optional<Box> properties = Box.first(meta, "iprp");
-        if (properties.isEmpty()) {
-            return;
-        }
-        List<Box> parts = properties.get().inside(0, findings);
-        Optional<Box> container = Box.first(parts, "ipco");
-        if (container.isEmpty()) {
-            return;
-        }
-        List<Box> all = container.get().inside(0, findings);
-        List<Box> primary = primaryProperties(parts, all);
-        long[] size = largest(primary.stream().anyMatch(box -> box.type().equals("ispe")) ? primary : all);
-        if (size[0] > 0) {
-            findings.size(size[0], size[1]);
-        }
-        findings.orientation(orientation(primary));
     }
 
     /** Reads EXIF and XMP. */
@@ -84,78 +64,6 @@ final class HeifItems {
     static void exif(Region content, Findings findings) throws DamagedException, IOException {
         long distance = content.u32(0);
         Exif.read(content.rest(content.holds(4 + distance, 8) ? 4 + distance : 4), findings);
-    }
-
-    private List<Box> primaryProperties(List<Box> parts, List<Box> all) throws DamagedException, IOException {
-        List<Box> properties = new ArrayList<>();
-        Optional<Box> pointer = Box.first(meta, "pitm");
-        if (pointer.isEmpty()) {
-            return properties;
-        }
-        Region body = pointer.get().body();
-        long primary = body.u8(0) == 0 ? body.u16(4) : body.u32(4);
-        for (Box part : parts) {
-            if (part.type().equals("ipma")) {
-                associated(part.body(), primary, all, properties);
-            }
-        }
-        return properties;
-    }
-
-    private static void associated(Region ipma, long item, List<Box> all, List<Box> into)
-            throws DamagedException, IOException {
-        Cursor cursor = new Cursor(ipma, 0);
-        int idBytes = cursor.u8() == 0 ? 2 : 4;
-        int indexBytes = (cursor.uint(3) & 1) == 0 ? 1 : 2;
-        long entries = cursor.u32();
-        for (long i = 0; i < entries; i++) {
-            boolean wanted = cursor.uint(idBytes) == item;
-            int count = cursor.u8();
-            for (int j = 0; j < count; j++) {
-                // The highest bit says that the property is essential.
-                int index = (int) cursor.uint(indexBytes) & (indexBytes == 1 ? 0x7F : 0x7FFF);
-                if (wanted && index >= 1 && index <= all.size()) {
-                    into.add(all.get(index - 1));
-                }
-            }
-        }
-    }
-
-    private static long[] largest(List<Box> properties) throws DamagedException, IOException {
-        long[] size = new long[2];
-        for (Box property : properties) {
-            if (property.type().equals("ispe")) {
-                long width = property.body().u32(4);
-                long height = property.body().u32(8);
-                // Compared by half the perimeter: a product could overflow.
-                if (width + height > size[0] + size[1]) {
-                    size[0] = width;
-                    size[1] = height;
-                }
-            }
-        }
-        return size;
-    }
-
-    /** Turns and mirrors in the order in which they are applied. */
-    private static int orientation(List<Box> properties) throws DamagedException, IOException {
-        boolean mirrored = false;
-        int turns = 0;
-        for (Box property : properties) {
-            switch (property.type()) {
-                // Quarter turns against the clock.
-                case "irot" -> turns += 4 - (property.body().u8(0) & 3);
-                // 0 exchanges top and bottom, which is left and right turned by half.
-                case "imir" -> {
-                    turns = 4 - turns % 4 + ((property.body().u8(0) & 1) == 0 ? 2 : 0);
-                    mirrored = !mirrored;
-                }
-                default -> {
-                    // Not a transformation.
-                }
-            }
-        }
-        return new int[] {1, 6, 3, 8, 2, 7, 4, 5}[turns % 4 + (mirrored ? 4 : 0)];
     }
 
     private List<Item> items() throws DamagedException, IOException {

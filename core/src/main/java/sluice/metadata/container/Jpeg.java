@@ -101,7 +101,7 @@ record Jpeg() implements Container {
     }
 
     private static boolean isAlone(int marker) {
-        return marker == TEM || marker >= RST0 && marker <= SOI;
+        return marker == TEM || (marker >= RST0 && marker <= SOI);
     }
 
     /** Whether the end of the image is there: mostly the last two bytes, else somewhere before what was appended. */

@@ -91,7 +91,7 @@ final class PngText {
 
     private static String key(Cursor cursor, Region body) throws DamagedException, IOException {
         String key = cursor.untilNul(LONGEST_KEY);
-        if (key.isEmpty() || cursor.position() == body.length() && body.u8(body.length() - 1) != 0) {
+        if (key.isEmpty() || (cursor.position() == body.length() && body.u8(body.length() - 1) != 0)) {
             throw new DamagedException("holds no key");
         }
         return TextBytes.utf8OrLatin1(key.getBytes(StandardCharsets.ISO_8859_1));

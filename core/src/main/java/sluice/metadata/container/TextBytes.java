@@ -44,8 +44,8 @@ final class TextBytes {
      */
     static String utf16(byte[] bytes, ByteOrder otherwise) {
         if (bytes.length >= 2
-                && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
-                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)) {
+                && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                        || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE))) {
             return marked(bytes);
         }
         int balance = 0;

@@ -38,7 +38,7 @@ record Webp() implements Container {
                 break;
             }
             Region body = file.slice(at + 8, length);
-            animation |= type.equals("ANIM") || type.equals("VP8X") && (body.u8(0) & 2) != 0;
+            animation |= type.equals("ANIM") || (type.equals("VP8X") && (body.u8(0) & 2) != 0);
             frames += type.equals("ANMF") ? 1 : 0;
             chunk(type, body, findings);
             at = next(file, at + 8 + length);
@@ -53,7 +53,7 @@ record Webp() implements Container {
 
     /** Chunks are padded to an even length, but some writers forget it. */
     private static long next(Region file, long end) throws DamagedException, IOException {
-        if (end % 2 == 0 || file.holds(end, 4) && CHUNKS.contains(file.name(end))) {
+        if (end % 2 == 0 || (file.holds(end, 4) && CHUNKS.contains(file.name(end)))) {
             return end;
         }
         return end + 1;

@@ -78,10 +78,11 @@ final class ComfyDialect implements Dialect {
         void read(List<ComfyNode> passes) {
             ComfyNode base = passes.getFirst();
             sampling(base);
-            prompts(passes);
+            String prompt = prompts(passes);
             ComfyModel model = ComfyModel.of(graph, base);
             put(into, Parameter.MODEL, model.name());
             into.put(Parameter.LORAS, new Loras(model.loras()), graph.source());
+            into.put(Parameter.LORAS, new Loras(PromptLoras.in(prompt)), graph.source());
             RequestedSize size = ComfySize.of(graph, base, into);
             into.put(Parameter.HIGH_RES, ComfyHighRes.of(graph, passes, size), graph.source());
         }
@@ -115,24 +116,25 @@ final class ComfyDialect implements Dialect {
         }
 
         /** The base pass has the prompt; video models take a picture instead, made from a prompt in a pass before. */
-        private void prompts(List<ComfyNode> passes) {
+        private String prompts(List<ComfyNode> passes) {
             for (ComfyNode pass : passes) {
-                prompt(pass, Parameter.PROMPT, true);
-                if (into.has(Parameter.PROMPT)) {
+                String prompt = prompt(pass, Parameter.PROMPT, true);
+                if (!prompt.isBlank()) {
                     prompt(pass, Parameter.NEGATIVE_PROMPT, false);
-                    return;
+                    return prompt;
                 }
             }
+            return "";
         }
 
-        private void prompt(ComfyNode pass, Parameter<String> parameter, boolean positive) {
+        private String prompt(ComfyNode pass, Parameter<String> parameter, boolean positive) {
             ComfyInputs.Found found = positive
                     ? new ComfyInputs(graph).find(pass, "positive", "conditioning", "cond1", "conds", "text_embeds")
                     : new ComfyInputs(graph).find(pass, "negative", "text_embeds");
             ComfyText.Words words =
                     found == null ? ComfyText.of(graph, pass, positive) : ComfyText.behind(graph, found, positive);
             if (found == null && !positive && pass.input("negative_prompt") == null) {
-                return;
+                return "";
             }
             into.put(parameter, words.text(), place(words, graph));
             if (words.isIncomplete()) {
@@ -141,6 +143,7 @@ final class ComfyDialect implements Dialect {
                         "part of the " + parameter + " was made while the workflow ran; it is not in the file"));
             }
             clipSkip(found);
+            return words.text();
         }
 
         private void clipSkip(ComfyInputs.@Nullable Found found) {

@@ -122,6 +122,7 @@ final class ComfyDrawing {
 
     private Map<String, JsonNode> inputs(Scope scope, JsonNode node, String type) {
         Map<String, JsonNode> inputs = ComfyWidgets.of(node, type);
+        inputs.replaceAll((name, value) -> withoutComments(value));
         for (JsonNode input : node.path("inputs").values()) {
             String name = Scalar.text(input.get("name"));
             String link = Scalar.text(input.get("link"));
@@ -206,6 +207,26 @@ final class ComfyDrawing {
             }
         }
         return null;
+    }
+
+    /** What stands between slash-stars in a text is not run. */
+    private static JsonNode withoutComments(JsonNode value) {
+        if (!value.isString() || !value.stringValue().contains("/*")) {
+            return value;
+        }
+        String text = value.stringValue();
+        StringBuilder kept = new StringBuilder();
+        int from = 0;
+        for (int open = text.indexOf("/*"); open >= 0; open = text.indexOf("/*", from)) {
+            int close = text.indexOf("*/", open + 2);
+            if (close < 0) {
+                break;
+            }
+            kept.append(text, from, open);
+            from = close + 2;
+        }
+        return JsonNodeFactory.instance.stringNode(
+                kept.append(text, from, text.length()).toString());
     }
 
     private static JsonNode linkTo(String node, int slot) {

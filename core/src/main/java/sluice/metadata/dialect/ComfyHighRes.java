@@ -62,7 +62,7 @@ final class ComfyHighRes {
     private static @Nullable String model(ComfyGraph graph, ComfyInputs inputs, ComfyNode node) {
         ComfyGraph.Output loader = graph.follow(node, "upscale_model");
         var name = loader == null
-                ? inputs.value(node, value -> Scalar.text(value), "pixel_upscaler")
+                ? inputs.value(node, value -> Scalar.text(value), "upscale_model", "pixel_upscaler")
                 : inputs.value(loader.node(), value -> Scalar.text(value), "model_name");
         return name == null ? null : ModelName.of(name.value());
     }

@@ -35,6 +35,7 @@ final class ComfyInputs {
         "STRING",
         "text",
         "content",
+        "steps_total",
         "a"
     };
 

@@ -2,6 +2,7 @@ package sluice.metadata.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sluice.metadata.Lora;
@@ -19,8 +20,7 @@ final class ComfyLoras {
     static List<Lora> of(ComfyNode node, ComfyInputs inputs) {
         List<Lora> loras = new ArrayList<>();
         for (Map.Entry<String, JsonNode> input : node.inputs().entrySet()) {
-            if (loras.size() < MOST
-                    && input.getKey().toLowerCase(java.util.Locale.ROOT).contains("lora")) {
+            if (loras.size() < MOST && input.getKey().toLowerCase(Locale.ROOT).contains("lora")) {
                 add(node, input.getKey(), input.getValue(), inputs, loras);
             }
         }
@@ -80,42 +80,49 @@ final class ComfyLoras {
                 inputs.value(node, value -> value.isString() ? value.stringValue() : null, key);
         String name = written == null ? null : ModelName.of(written.value());
         if (name != null) {
-            ComfyInputs.Value<Double> weight = inputs.value(node, Scalar::number, weights(number));
+            ComfyInputs.Value<Double> weight = inputs.value(node, Scalar::number, weights(number, isSimple(node)));
             loras.add(new Lora(name, weight == null ? null : weight.value()));
         }
     }
 
-    private static String[] weights(String number) {
-        return number.isEmpty()
-                ? new String[] {
-                    "strength_model",
-                    "lora_model_strength",
-                    "strength",
-                    "lora_strength",
-                    "model_weight",
-                    "weight",
-                    "lora_weight"
-                }
-                : new String[] {
-                    "model_str_" + number,
-                    "model_weight_" + number,
-                    "strength_model_" + number,
-                    "lora_wt_" + number,
-                    "strength_" + number,
-                    "lora_" + number + "_model_strength",
-                    "lora_" + number + "_strength",
-                    "lora" + number + "_model_strength",
-                    "lora_weight_" + number,
-                    "weight_" + number
-                };
+    /** Stackers of two modes hold the weights of both; the simple one has one weight for model and text encoder. */
+    private static boolean isSimple(ComfyNode node) {
+        return "simple".equalsIgnoreCase(Scalar.text(node.input("input_mode")));
+    }
+
+    private static String[] weights(String number, boolean simple) {
+        if (number.isEmpty()) {
+            return new String[] {
+                "strength_model",
+                "lora_model_strength",
+                "model_strength",
+                "strength",
+                "lora_strength",
+                "model_weight",
+                "weight",
+                "lora_weight"
+            };
+        }
+        return new String[] {
+            (simple ? "lora_wt_" : "model_str_") + number,
+            (simple ? "model_str_" : "lora_wt_") + number,
+            "model_weight_" + number,
+            "strength_model_" + number,
+            "strength_" + number,
+            "lora_" + number + "_model_strength",
+            "lora_" + number + "_strength",
+            "lora" + number + "_model_strength",
+            "lora_weight_" + number,
+            "weight_" + number
+        };
     }
 
     /** Stackers have a switch for each entry, or say how many entries count. */
     private static boolean isSwitchedOff(ComfyNode node, String number) {
+        String flag = Scalar.text(node.input(number.isEmpty() ? "switch" : "switch_" + number));
         if (number.isEmpty()) {
-            return false;
+            return flag != null && flag.equalsIgnoreCase("off");
         }
-        String flag = Scalar.text(node.input("switch_" + number));
         Integer entries = Scalar.count(firstOf(node, "lora_count", "num_loras"));
         boolean isBeyond = entries != null && number.length() < 6 && Integer.parseInt(number) > entries;
         return isBeyond || (flag != null && flag.equalsIgnoreCase("off"));

@@ -1,7 +1,7 @@
 package sluice.metadata.dialect;
 
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,18 @@ final class ComfyModel {
     };
 
     private static final String[] UPSTREAM = {
-        "model", "model1", "model_1", "base_model", "MODEL", "unet", "diffusion_model", "any_01", "input", "any"
+        "model",
+        "model1",
+        "model_1",
+        "base_model",
+        "MODEL",
+        "unet",
+        "diffusion_model",
+        "any_01",
+        "input",
+        "any",
+        "opt_model",
+        "optional_model"
     };
 
     private static final String[] LORA_CARRIERS = {
@@ -38,7 +49,7 @@ final class ComfyModel {
 
     private final ComfyGraph graph;
     private final ComfyInputs inputs;
-    private final LinkedList<Lora> loras = new LinkedList<>();
+    private final List<Lora> loras = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private ComfyInputs.@Nullable Value<String> name;
 
@@ -92,7 +103,7 @@ final class ComfyModel {
     }
 
     private @Nullable ComfyNode upstream(ComfyNode node) {
-        ComfyGraph.Output output = graph.follow(ComfySwitch.chosen(graph, node));
+        ComfyGraph.Output output = ComfySwitch.follow(graph, node);
         if (output == null) {
             output = graph.follow(node, UPSTREAM);
         }

@@ -71,13 +71,16 @@ final class ComfyWidgets {
             entry("LoraLoader", List.of("lora_name", "strength_model", "strength_clip")),
             entry("LoraLoaderModelOnly", List.of("lora_name", "strength_model")),
             entry("CLIPSetLastLayer", List.of("stop_at_clip_layer")),
-            entry("EmptyLatentImage", List.of("width", "height", "batch_size")),
-            entry("EmptySD3LatentImage", List.of("width", "height", "batch_size")),
             entry("LatentUpscale", List.of("upscale_method", "width", "height", "crop")),
             entry("LatentUpscaleBy", List.of("upscale_method", "scale_by")),
             entry("ImageScale", List.of("upscale_method", "width", "height", "crop")),
             entry("ImageScaleBy", List.of("upscale_method", "scale_by")),
             entry("UpscaleModelLoader", List.of("model_name")),
+            entry("LTXVScheduler", List.of("steps", "max_shift", "base_shift", "stretch", "terminal")),
+            entry("WanImageToVideo", List.of("width", "height", "length", "batch_size")),
+            entry("SVD_img2vid_Conditioning", List.of("width", "height", "video_frames", "motion_bucket_id", "fps")),
+            entry("SDV_img2vid_Conditioning", List.of("width", "height", "video_frames", "motion_bucket_id", "fps")),
+            entry("SDXL Empty Latent Image (rgthree)", List.of("dimensions", "clip_scale", "batch_size")),
             entry(
                     "Efficient Loader",
                     List.of(
@@ -105,7 +108,7 @@ final class ComfyWidgets {
             values.properties().forEach(value -> named.put(value.getKey(), value.getValue()));
             return named;
         }
-        List<String> known = KNOWN.get(type);
+        List<String> known = known(type);
         List<String> written = written(node);
         if (known != null) {
             assign(known, values, named);
@@ -116,6 +119,11 @@ final class ComfyWidgets {
             guess(values, named);
         }
         return named;
+    }
+
+    private static @Nullable List<String> known(String type) {
+        boolean isEmptyLatent = type.startsWith("Empty") && type.contains("Latent");
+        return isEmptyLatent ? List.of("width", "height") : KNOWN.get(type);
     }
 
     private static List<String> written(JsonNode node) {
@@ -129,25 +137,29 @@ final class ComfyWidgets {
         return names;
     }
 
-    /** Gives the values their names in order; returns how many values that took. */
+    /** Gives the values their names in order; returns how many values that took, or -1 when there are too few. */
     private static int assign(List<String> names, JsonNode values, Map<String, JsonNode> named) {
         int at = 0;
-        for (String name : names) {
+        for (int i = 0; i < names.size(); i++) {
             JsonNode value = values.get(at);
             if (value == null) {
                 return -1;
             }
-            named.putIfAbsent(name, value);
+            named.putIfAbsent(names.get(i), value);
             at++;
-            if (name.endsWith("seed") && isAfterSeed(values.get(at))) {
+            boolean isOneTooMany = values.size() - at > names.size() - i - 1;
+            if (names.get(i).endsWith("seed") && isAfterSeed(values.get(at), isOneTooMany)) {
                 at++;
             }
         }
         return at;
     }
 
-    private static boolean isAfterSeed(@Nullable JsonNode value) {
-        return value != null && (value.isNull() || (value.isString() && AFTER_SEED.contains(value.stringValue())));
+    /** The hidden value is a word; in early files it was a switch, and some nodes leave it empty. */
+    private static boolean isAfterSeed(@Nullable JsonNode value, boolean isOneTooMany) {
+        return value != null
+                && ((value.isString() && AFTER_SEED.contains(value.stringValue()))
+                        || (isOneTooMany && (value.isNull() || value.isBoolean())));
     }
 
     /** Of an unknown node: a lone string is its text, and objects that name a LoRA are LoRAs. */

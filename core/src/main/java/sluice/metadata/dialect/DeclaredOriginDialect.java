@@ -28,13 +28,8 @@ final class DeclaredOriginDialect implements Dialect {
     public Optional<Reading> read(Payloads payloads) {
         GenerationParameters.Builder into = GenerationParameters.in(NAME);
         for (String type : TYPES) {
-            for (Payload payload : payloads.all()) {
-                boolean declares =
-                        payload.source().equals("c2pa") || payload.source().endsWith(":DigitalSourceType");
-                if (declares && payload.text().lines().anyMatch(line -> type.equals(term(line)))) {
-                    into.put(Parameter.DECLARED_ORIGIN, type, payload.source());
-                }
-            }
+            payloads.first(payload -> declares(payload, type))
+                    .ifPresent(payload -> into.put(Parameter.DECLARED_ORIGIN, type, payload.source()));
         }
         if (!into.has(Parameter.DECLARED_ORIGIN)) {
             return Optional.empty();
@@ -45,6 +40,16 @@ final class DeclaredOriginDialect implements Dialect {
             }
         }
         return Optional.of(new Reading(into.build(), List.of()));
+    }
+
+    static boolean declares(Payloads payloads, String type) {
+        return payloads.first(payload -> declares(payload, type)).isPresent();
+    }
+
+    private static boolean declares(Payload payload, String type) {
+        boolean isDeclaration =
+                payload.source().equals("c2pa") || payload.source().endsWith(":DigitalSourceType");
+        return isDeclaration && payload.text().lines().anyMatch(line -> type.equals(term(line)));
     }
 
     /** The term at the end of its address. */

@@ -75,7 +75,8 @@ final class MidjourneyDialect implements Dialect {
     @Override
     public Optional<Reading> read(Payloads payloads) {
         boolean marked =
-                payloads.all().stream().anyMatch(payload -> payload.source().endsWith(":DigImageGUID"));
+                payloads.all().stream().anyMatch(payload -> payload.source().endsWith(":DigImageGUID"))
+                        && DeclaredOriginDialect.declares(payloads, "trainedAlgorithmicMedia");
         for (String carrier : CARRIERS) {
             Payload payload = payloads.at(carrier).orElse(null);
             if (payload != null

@@ -18,7 +18,8 @@ final class ModelName {
             return null;
         }
         String name = withoutHash(written.strip());
-        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .strip();
         int dot = name.lastIndexOf('.');
         if (dot > 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
             name = name.substring(0, dot);

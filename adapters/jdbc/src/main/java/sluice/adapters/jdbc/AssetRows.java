@@ -121,7 +121,7 @@ record AssetRows(SqliteSession session) {
                 row.getLong(16));
     }
 
-    static GenerationParameters generation(byte @Nullable [] parameters) {
-        return parameters == null ? GenerationParameters.NONE : StoredGeneration.read(PackedText.unpack(parameters));
+    private static GenerationParameters generation(byte @Nullable [] parameters) throws SQLException {
+        return parameters == null ? GenerationParameters.NONE : PackedGeneration.unpack(parameters);
     }
 }

@@ -13,8 +13,8 @@ import sluice.asset.Outcome;
 
 /** Questions about paths, to the tables {@code file} and {@code former_file}. */
 record FileRows(SqliteSession session) {
-    private static final String PRESENT = "SELECT bytes, modified, refusal, import, outcome FROM file WHERE path = ?";
-    private static final String FORMER =
+    static final String PRESENT = "SELECT bytes, modified, refusal, import, outcome FROM file WHERE path = ?";
+    static final String FORMER =
             "SELECT bytes, modified, import FROM former_file WHERE path = ? ORDER BY departure DESC LIMIT 1";
     static final String AT = "SELECT path FROM file WHERE path = ? AND path > ?";
     static final String BELOW = "SELECT path FROM file WHERE path > max(?, ?) AND path < ? ORDER BY path LIMIT ?";

@@ -2,6 +2,7 @@ package sluice.adapters.jdbc;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLDataException;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -64,10 +65,10 @@ final class PackedText {
         }
     }
 
-    /** @throws IllegalArgumentException when these bytes were not packed here, or are damaged */
-    static String unpack(byte[] packed) {
+    /** @throws SQLDataException when these bytes were not packed here, or are damaged */
+    static String unpack(byte[] packed) throws SQLDataException {
         if (packed.length == 0 || packed[0] > (DEFLATED | UTF_16) || packed[0] < 0) {
-            throw new IllegalArgumentException("no packed text");
+            throw new SQLDataException("no packed text");
         }
         ByteBuffer bytes = (packed[0] & DEFLATED) == 0
                 ? ByteBuffer.wrap(packed, 1, packed.length - 1).slice()
@@ -77,21 +78,21 @@ final class PackedText {
                 : bytes.asCharBuffer().toString();
     }
 
-    private static byte[] inflate(byte[] packed) {
+    private static byte[] inflate(byte[] packed) throws SQLDataException {
         int length = packed.length < HEAD ? -1 : ByteBuffer.wrap(packed).getInt(1);
         if (length < 0 || length > LONGEST) {
-            throw new IllegalArgumentException("damaged packed text of length " + length);
+            throw new SQLDataException("damaged packed text of length " + length);
         }
         byte[] bytes = new byte[length];
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(packed, HEAD, packed.length - HEAD);
             if (inflater.inflate(bytes) != length) {
-                throw new IllegalArgumentException("damaged packed text: shorter than " + length);
+                throw new SQLDataException("damaged packed text: shorter than " + length);
             }
             return bytes;
         } catch (DataFormatException e) {
-            throw new IllegalArgumentException("damaged packed text", e);
+            throw new SQLDataException("damaged packed text", e);
         } finally {
             inflater.end();
         }

@@ -10,8 +10,9 @@ import sluice.asset.Sighting;
 
 /** Takes in sightings within one transaction, one after the other. */
 final class SightingWrite {
-    private static final String AT = "SELECT asset, refusal, bytes, modified, arrival FROM file WHERE path = ?";
-    private static final String KNOWN = "SELECT key, present, created_at FROM asset WHERE content_hash = ?";
+    static final String AT = "SELECT asset, refusal, bytes, modified, arrival FROM file WHERE path = ?";
+    static final String KNOWN = "SELECT key, present, created_at FROM asset WHERE content_hash = ?";
+    static final String DELETE_FORMER = "DELETE FROM former_file WHERE path = ? AND asset = ?";
     private static final String INSERT_ASSET = "INSERT INTO asset (key, content_hash, format, width, height,"
             + " orientation, animated, bytes, created_at, imported_at, picture, present, revision)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 1, ?)";
@@ -86,10 +87,7 @@ final class SightingWrite {
             return seenAgain(image, known.get(), before.get());
         }
         displace(image.path(), before);
-        session.update(
-                "DELETE FROM former_file WHERE path = ? AND asset = ?",
-                image.path().toString(),
-                key);
+        session.update(DELETE_FORMER, image.path().toString(), key);
         Outcome outcome = known.get().present() > 0 ? Outcome.DUPLICATE : Outcome.MOVED;
         appear(image, key, outcome);
         return outcome;

@@ -20,12 +20,14 @@ public final class SqliteDatabase implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final SqliteSession writer;
     private final ReaderPool readers;
-    private boolean closed;
+    private final SqliteConnections connections;
+    private volatile boolean closed;
 
-    private SqliteDatabase(StorageFailures failures, SqliteSession writer, ReaderPool readers) {
+    private SqliteDatabase(StorageFailures failures, SqliteSession writer, SqliteConnections connections) {
         this.failures = failures;
         this.writer = writer;
-        this.readers = readers;
+        this.connections = connections;
+        this.readers = new ReaderPool(READERS, connections, failures);
     }
 
     /** What is done within one transaction. */
@@ -35,8 +37,15 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Opens the file, which is created if it is not there (its folder must be), and brings its schema up to date. */
     public static SqliteDatabase open(Path file) {
+        return open(file, true);
+    }
+
+    /**
+     * @param flushed false for a file that need not outlive its machine, such as a test's
+     */
+    static SqliteDatabase open(Path file, boolean flushed) {
         StorageFailures failures = new StorageFailures(file.toAbsolutePath());
-        SqliteConnections connections = new SqliteConnections(failures.file());
+        SqliteConnections connections = new SqliteConnections(failures.file(), flushed);
         try {
             SqliteSession writer = connections.writer();
             boolean ready = false;
@@ -48,7 +57,7 @@ public final class SqliteDatabase implements AutoCloseable {
                     writer.close();
                 }
             }
-            return new SqliteDatabase(failures, writer, new ReaderPool(READERS, connections, failures));
+            return new SqliteDatabase(failures, writer, connections);
         } catch (SQLException e) {
             throw failures.of(e);
         }
@@ -68,12 +77,16 @@ public final class SqliteDatabase implements AutoCloseable {
     <T> T write(Work<T> work) {
         writing.lock();
         try {
-            if (closed) {
-                throw failures.of("the catalog " + failures.file() + " is closed");
-            }
+            requireOpen();
             return transact(writer, "BEGIN IMMEDIATE", work);
         } finally {
             writing.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw failures.of("the catalog " + failures.file() + " is closed");
         }
     }
 
@@ -107,11 +120,11 @@ public final class SqliteDatabase implements AutoCloseable {
      * @param target a file that does not exist yet; it appears whole or not at all
      */
     public void backupTo(Path target) {
-        SqliteSession session = readers.take();
-        try {
+        requireOpen();
+        try (SqliteSession session = connections.copier()) {
             new SqliteBackup(failures).write(session, target.toAbsolutePath());
-        } finally {
-            readers.giveBack(session);
+        } catch (SQLException e) {
+            throw failures.of(e);
         }
     }
 

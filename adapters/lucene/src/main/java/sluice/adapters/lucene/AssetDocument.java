@@ -3,6 +3,7 @@ package sluice.adapters.lucene;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -24,12 +25,12 @@ final class AssetDocument {
     static Document of(Asset asset) {
         Document document = new Document();
         AssetKey key = AssetKey.of(asset.id());
-        document.add(new StringField(Columns.ID, asset.id().hex(), org.apache.lucene.document.Field.Store.NO));
+        document.add(new StringField(Columns.ID, asset.id().hex(), Store.NO));
         document.add(new NumericDocValuesField(Columns.ID_HEAD, key.head()));
         document.add(new NumericDocValuesField(Columns.ID_TAIL, key.tail()));
         for (Field field : Field.values()) {
             if (field.presentIn(asset)) {
-                document.add(new StringField(Columns.HAS, field.label(), org.apache.lucene.document.Field.Store.NO));
+                document.add(new StringField(Columns.HAS, field.label(), Store.NO));
             }
             addWords(document, field, asset);
             addKeywords(document, field, asset);
@@ -48,8 +49,7 @@ final class AssetDocument {
 
     private static void addKeywords(Document document, Field field, Asset asset) {
         for (Keyword keyword : field.keywords(asset)) {
-            document.add(new StringField(
-                    Columns.keywords(field), keyword.folded(), org.apache.lucene.document.Field.Store.NO));
+            document.add(new StringField(Columns.keywords(field), keyword.folded(), Store.NO));
             if (field.countable()) {
                 document.add(new SortedSetDocValuesField(Columns.spellings(field), Spelling.term(keyword)));
             }

@@ -43,11 +43,8 @@ final class IndexHome implements AutoCloseable {
         this.directory = directory;
         this.fault = fault;
         this.writer = new IndexWriter(
-                directory,
-                new IndexWriterConfig()
-                        .setOpenMode(fault == null ? OpenMode.CREATE_OR_APPEND : OpenMode.CREATE)
-                        .setRAMBufferSizeMB(BUFFER));
-        this.checkpoint = fault == null ? revision(writer) : 0;
+                directory, new IndexWriterConfig().setOpenMode(OpenMode.APPEND).setRAMBufferSizeMB(BUFFER));
+        this.checkpoint = revision(writer);
     }
 
     static IndexHome open(Path folder) throws IOException {
@@ -63,11 +60,10 @@ final class IndexHome implements AutoCloseable {
                     forget(directory);
                 }
             }
-            IndexHome home = new IndexHome(folder, directory, fault);
-            if (!DirectoryReader.indexExists(directory)) {
-                home.commit(0);
+            if (fault != null || !DirectoryReader.indexExists(directory)) {
+                begin(directory);
             }
-            return home;
+            return new IndexHome(folder, directory, fault);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -119,6 +115,19 @@ final class IndexHome implements AutoCloseable {
         } catch (IndexFormatTooOldException | IndexFormatTooNewException | IllegalArgumentException e) {
             return "it was made by another version of Lucene (" + e.getMessage() + ")";
         }
+    }
+
+    /** Makes an empty index that says whose it is, so that a kill before the first commit leaves no stranger's index. */
+    private static void begin(Directory directory) throws IOException {
+        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig().setOpenMode(OpenMode.CREATE))) {
+            say(writer, 0);
+        }
+    }
+
+    /** What the next commit carries. */
+    private static void say(IndexWriter writer, long revision) {
+        writer.setLiveCommitData(Map.of(SCHEMA, Columns.SCHEMA, REVISION, Long.toString(revision))
+                .entrySet());
     }
 
     /** Deletes the files of an index and no others. */

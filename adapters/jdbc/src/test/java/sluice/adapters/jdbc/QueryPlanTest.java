@@ -1,0 +1,66 @@
+package sluice.adapters.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** At a million assets a scan or a sort is a second; an index is a millisecond. */
+class QueryPlanTest {
+    static final List<String> QUERIES = List.of(
+            FileRows.PRESENT,
+            FileRows.FORMER,
+            FileRows.AT,
+            FileRows.BELOW,
+            AssetRows.BY_ID,
+            AssetRows.AWAITING_PICTURE,
+            AssetRows.CHANGED_SINCE,
+            AssetRows.FILES,
+            AssetRows.FORMER_FILES,
+            ReferenceRows.BY_PREFIX,
+            ReferenceRows.BY_FILE,
+            ReferenceRows.BY_FORMER_FILE,
+            TextRows.RAW,
+            TextRows.READINGS,
+            TextRows.WARNINGS,
+            LineageRows.PARENTS,
+            LineageRows.CHILDREN,
+            SightingWrite.AT,
+            SightingWrite.KNOWN,
+            SightingWrite.DELETE_FORMER,
+            SqliteImportLog.PROBLEMS);
+
+    @TempDir
+    Path folder;
+
+    private SqliteDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = SqliteDatabase.open(folder.resolve("catalog.db"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @FieldSource("QUERIES")
+    void everyQuestionIsAnsweredFromAnIndexWithoutSorting(String sql) {
+        List<String> plan =
+                database.read(session -> session.list("EXPLAIN QUERY PLAN " + sql, row -> row.getString("detail")));
+        assertFalse(plan.isEmpty());
+        for (String step : plan) {
+            assertFalse(step.contains("TEMP B-TREE"), plan::toString);
+            // A scan is fine along an index of just the rows that are asked for.
+            assertTrue(step.startsWith("SEARCH") || step.contains("asset_awaiting_picture"), plan::toString);
+        }
+    }
+}
