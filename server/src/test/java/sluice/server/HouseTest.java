@@ -29,7 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may know whom, and what nobody may do. */
 class HouseTest {
     private static final String[] CORE = {
-        "sluice.failure..", "sluice.image..", "sluice.metadata..", "sluice.asset..", "sluice.search..", "sluice.ingest.."
+        "sluice.failure..",
+        "sluice.image..",
+        "sluice.metadata..",
+        "sluice.asset..",
+        "sluice.search..",
+        "sluice.ingest.."
     };
 
     /** The JDK, and what everybody may write logs and JSON with. */
@@ -50,7 +55,8 @@ class HouseTest {
     static void read() {
         house = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .withImportOption(location -> !location.contains("/contracts/") && !location.contains("sluice-contracts"))
+                .withImportOption(
+                        location -> !location.contains("/contracts/") && !location.contains("sluice-contracts"))
                 .importPackages("sluice");
     }
 
@@ -74,8 +80,7 @@ class HouseTest {
                 .that()
                 .resideInAnyPackage(CORE)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(CORE)
-                        .or(resideInAnyPackage(EVERYBODYS)))
+                .onlyDependOnClassesThat(resideInAnyPackage(CORE).or(resideInAnyPackage(EVERYBODYS)))
                 .check(house);
     }
 

@@ -42,7 +42,8 @@ class AssetsApiTest {
         folder = ServedHome.folderIn(parent, "Bilder ü");
         for (int i = 0; i < MANY; i++) {
             String prompt = i % 2 == 0 ? "a lighthouse at dusk" : "a red fox, snow";
-            Pictures.write(folder.resolve("n" + i + ".png"), Pictures.png(i, prompt, i % 3 == 0 ? "sdxl_base" : "flux dev"));
+            Pictures.write(
+                    folder.resolve("n" + i + ".png"), Pictures.png(i, prompt, i % 3 == 0 ? "sdxl_base" : "flux dev"));
         }
         Files.write(folder.resolve("plain.bmp"), PlainFile.bmp(16, 12));
         home.imported(folder);
@@ -97,7 +98,8 @@ class AssetsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-imported", "created", "name", "-name", "seed", "-steps", "size", "-pixels", "random:7"})
+    @ValueSource(
+            strings = {"", "-imported", "created", "name", "-name", "seed", "-steps", "size", "-pixels", "random:7"})
     void pagesOneAfterAnotherAreTheOrder(String sort) {
         List<String> order = order("?sort=" + sort);
         assertEquals(MANY + 1, new HashSet<>(order).size());
@@ -106,7 +108,8 @@ class AssetsApiTest {
             String cursor = "";
             while (true) {
                 String query = "?limit=" + limit + "&sort=" + sort;
-                JsonNode page = home.get(ASSETS + query + (cursor.isEmpty() ? "" : "&cursor=" + ServedHome.encoded(cursor)))
+                JsonNode page = home.get(
+                                ASSETS + query + (cursor.isEmpty() ? "" : "&cursor=" + ServedHome.encoded(cursor)))
                         .ok();
                 walked.addAll(ids(page));
                 if (page.path("nextCursor").isNull()) {
@@ -165,7 +168,8 @@ class AssetsApiTest {
     void aCursorOfAnotherOrderIsRefused() {
         String cursor =
                 home.get(ASSETS + "?limit=2&sort=name").ok().path("nextCursor").asString();
-        JsonNode problem = home.get(ASSETS + "?sort=seed&cursor=" + ServedHome.encoded(cursor)).problem(400);
+        JsonNode problem = home.get(ASSETS + "?sort=seed&cursor=" + ServedHome.encoded(cursor))
+                .problem(400);
         assertEquals("cursor", problem.path("field").asString());
     }
 
@@ -188,7 +192,8 @@ class AssetsApiTest {
     @Test
     void aQueryOfAnyLengthIsAQueryOrAProblem() {
         for (String query : List.of("(".repeat(5_000), "x".repeat(40_000), "a ".repeat(1_000), "-".repeat(2_000))) {
-            assertEquals("q", home.ask(ASSETS, "q", query).problem(400).path("field").asString());
+            assertEquals(
+                    "q", home.ask(ASSETS, "q", query).problem(400).path("field").asString());
         }
     }
 
@@ -196,7 +201,8 @@ class AssetsApiTest {
     void assetsAreFetchedByIdInTheOrderAsked() {
         List<String> order = order("?sort=random:3").subList(0, 5);
         String unknown = "0123456789abcdef0123456789abcdef";
-        JsonNode answer = home.get(ASSETS + "?ids=" + String.join(",", order.get(4), unknown, order.get(0), order.get(2)))
+        JsonNode answer = home.get(
+                        ASSETS + "?ids=" + String.join(",", order.get(4), unknown, order.get(0), order.get(2)))
                 .ok();
         assertEquals(List.of(order.get(4), order.get(0), order.get(2)), ids(answer));
         assertFalse(answer.has("total"));
@@ -205,9 +211,14 @@ class AssetsApiTest {
     @Test
     void atMost500IdsAreFetched() {
         String id = order("").getFirst();
-        assertEquals(200, home.get(ASSETS + "?ids=" + String.join(",", Collections.nCopies(500, id))).status());
+        assertEquals(
+                200,
+                home.get(ASSETS + "?ids=" + String.join(",", Collections.nCopies(500, id)))
+                        .status());
         String tooMany = String.join(",", Collections.nCopies(501, id));
-        assertEquals("ids", home.get(ASSETS + "?ids=" + tooMany).problem(400).path("field").asString());
+        assertEquals(
+                "ids",
+                home.get(ASSETS + "?ids=" + tooMany).problem(400).path("field").asString());
     }
 
     @Test
@@ -221,7 +232,9 @@ class AssetsApiTest {
 
     @Test
     void facetsCountTheCommonestValues() {
-        JsonNode facets = home.get(ASSETS + "/facets?fields=model,tool,format,model&limit=1").ok().path("facets");
+        JsonNode facets = home.get(ASSETS + "/facets?fields=model,tool,format,model&limit=1")
+                .ok()
+                .path("facets");
         assertEquals(3, facets.size(), facets::toString);
         assertEquals("model", facets.get(0).path("field").asString());
         assertEquals(
@@ -252,7 +265,8 @@ class AssetsApiTest {
 
     @Test
     void aQueryIsCompletedWhereTheCaretStands() {
-        JsonNode answer = home.get(ASSETS + "/suggest?text=fox%20mod%20x&caret=7").ok();
+        JsonNode answer =
+                home.get(ASSETS + "/suggest?text=fox%20mod%20x&caret=7").ok();
         assertEquals(4, answer.path("from").asInt());
         assertEquals(7, answer.path("to").asInt());
         assertEquals("model:", answer.at("/items/0/text").asString());
@@ -268,14 +282,19 @@ class AssetsApiTest {
     void aCaretOutsideTheTextIsNamed(String query, String field) {
         assertEquals(
                 field,
-                home.get(ASSETS + "/suggest?" + query).problem(400).path("field").asString());
+                home.get(ASSETS + "/suggest?" + query)
+                        .problem(400)
+                        .path("field")
+                        .asString());
     }
 
     @Test
     void detailsTellWhereEverythingWasFound() throws IOException {
         String id = home.assetAt(folder.resolve("n4.png")).path("id").asString();
         JsonNode details = home.get(ASSETS + "/" + id).ok();
-        assertEquals("a lighthouse at dusk", details.path("generation").path("prompt").asString());
+        assertEquals(
+                "a lighthouse at dusk",
+                details.path("generation").path("prompt").asString());
         assertTrue(details.path("sources").path("prompt").asString().startsWith("png:"), details::toString);
         assertEquals(1, details.path("locations").size());
         assertTrue(details.at("/locations/0/present").asBoolean());
@@ -291,7 +310,8 @@ class AssetsApiTest {
         JsonNode details = home.get(ASSETS + "/" + id).ok();
         assertTrue(details.path("a1111").isNull());
         assertTrue(details.path("generation").path("prompt").isNull());
-        assertEquals(Json.array(), home.get(ASSETS + "/" + id + "/metadata").ok().path("entries"));
+        assertEquals(
+                Json.array(), home.get(ASSETS + "/" + id + "/metadata").ok().path("entries"));
     }
 
     @Test

@@ -66,8 +66,8 @@ class EventsApiTest {
 
     /** Connects and waits until the server has it among its listeners. */
     private Listener listen() throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = home.client()
-                .send(home.request("/api/v1/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response =
+                home.client().send(home.request("/api/v1/events").build(), HttpResponse.BodyHandlers.ofInputStream());
         Listener listener = new Listener(
                 response, new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
         if (response.statusCode() == 200) {
@@ -83,7 +83,9 @@ class EventsApiTest {
             Pictures.write(folder.resolve(i + ".png"), Pictures.png(i, "told", "m"));
         }
         try (Listener listener = listen()) {
-            assertEquals("text/event-stream", listener.response.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(
+                    "text/event-stream",
+                    listener.response.headers().firstValue("Content-Type").orElse(""));
             home.imported(folder);
             Set<String> wanted =
                     new HashSet<>(Set.of("sluice.import.ended", "sluice.catalog.changed", "sluice.pictures.ready"));
@@ -96,16 +98,15 @@ class EventsApiTest {
                 last = envelope.path("id").asLong();
                 JsonNode data = envelope.path("data");
                 switch (envelope.path("type").asString()) {
-                    case "sluice.import.progress" ->
-                        home.schemas().check("Import", data, "progress");
+                    case "sluice.import.progress" -> home.schemas().check("Import", data, "progress");
                     case "sluice.import.ended" -> {
                         home.schemas().check("Import", data, "end");
                         assertEquals(5, data.path("imported").asInt());
                         assertEquals("done", data.path("state").asString());
                     }
-                    case "sluice.pictures.ready" ->
-                        data.path("ids").forEach(id -> ready.add(id.asString()));
-                    case "sluice.catalog.changed" -> assertTrue(data.path("assets").isInt(), data::toString);
+                    case "sluice.pictures.ready" -> data.path("ids").forEach(id -> ready.add(id.asString()));
+                    case "sluice.catalog.changed" ->
+                        assertTrue(data.path("assets").isInt(), data::toString);
                     default -> throw new AssertionError("unknown: " + envelope);
                 }
                 wanted.remove(envelope.path("type").asString());

@@ -76,7 +76,9 @@ class FilesApiTest {
         try (Stream<Path> all = Files.walk(home.folder.resolve("renditions"))) {
             return all.filter(Files::isRegularFile)
                     .filter(path -> path.getFileName().toString().contains(id)
-                            || path.toString().replace(path.getFileSystem().getSeparator(), "").contains(id))
+                            || path.toString()
+                                    .replace(path.getFileSystem().getSeparator(), "")
+                                    .contains(id))
                     .toList();
         }
     }
@@ -91,13 +93,18 @@ class FilesApiTest {
 
     @Test
     void aThumbnailIsMadeAtOnce() throws IOException {
-        String asset = imported(folder.resolve("large.png"), PngFile.of(Picture.opaque(800, 400, 1)).toBytes());
+        String asset = imported(
+                folder.resolve("large.png"),
+                PngFile.of(Picture.opaque(800, 400, 1)).toBytes());
         Answer answer = home.get(asset + "/thumbnail");
         assertEquals(200, answer.status(), answer::text);
         assertEquals("image/jpeg", answer.header("Content-Type"));
         assertArrayEquals(new int[] {320, 160}, size(answer.bytes()));
         assertTrue(answer.header("Cache-Control").contains("immutable"));
-        assertEquals(304, home.get(asset + "/thumbnail", "If-None-Match", answer.header("ETag")).status());
+        assertEquals(
+                304,
+                home.get(asset + "/thumbnail", "If-None-Match", answer.header("ETag"))
+                        .status());
         assertEquals(320, withPicture(asset, "ready").at("/thumbnail/width").asInt());
     }
 
@@ -157,7 +164,11 @@ class FilesApiTest {
             Files.delete(one);
         }
         Files.delete(file);
-        assertFalse(home.get(asset + "/thumbnail").problem(404).path("detail").asString().isBlank());
+        assertFalse(home.get(asset + "/thumbnail")
+                .problem(404)
+                .path("detail")
+                .asString()
+                .isBlank());
     }
 
     @Test
@@ -182,7 +193,10 @@ class FilesApiTest {
         assertArrayEquals(bytes, answer.bytes());
         assertEquals("image/png", answer.header("Content-Type"));
         assertEquals("inline; filename*=UTF-8''original.png", answer.header("Content-Disposition"));
-        assertEquals(304, home.get(asset + "/original", "If-None-Match", answer.header("ETag")).status());
+        assertEquals(
+                304,
+                home.get(asset + "/original", "If-None-Match", answer.header("ETag"))
+                        .status());
         HttpRequest head = home.request(asset + "/original").HEAD().build();
         assertEquals(Integer.toString(bytes.length), home.answer(head).header("Content-Length"));
     }

@@ -58,7 +58,9 @@ class ImportsApiTest {
         assertEquals(0, again.path("imported").asInt());
         assertEquals(
                 List.of(again.path("id"), run.path("id")),
-                List.of(home.get(IMPORTS).ok().at("/items/0/id"), home.get(IMPORTS).ok().at("/items/1/id")));
+                List.of(
+                        home.get(IMPORTS).ok().at("/items/0/id"),
+                        home.get(IMPORTS).ok().at("/items/1/id")));
     }
 
     @Test
@@ -82,7 +84,9 @@ class ImportsApiTest {
         assertTrue(!home.get(address).ok().at("/items/0/reason").asString().isBlank());
         for (String wrong : List.of("limit=0", "limit=1001", "offset=-1", "offset=x")) {
             String field = wrong.substring(0, wrong.indexOf('='));
-            assertEquals(field, home.get(address + "?" + wrong).problem(400).path("field").asString());
+            assertEquals(
+                    field,
+                    home.get(address + "?" + wrong).problem(400).path("field").asString());
         }
     }
 
@@ -135,7 +139,8 @@ class ImportsApiTest {
         for (int i = 0; i <= 1_000; i++) {
             paths.add("/a" + i);
         }
-        assertEquals("paths", home.post(IMPORTS, body).problem(400).path("field").asString());
+        assertEquals(
+                "paths", home.post(IMPORTS, body).problem(400).path("field").asString());
         assertEquals(413, post("{\"a\":\"" + "x".repeat(1 << 20) + "\"}").status());
     }
 

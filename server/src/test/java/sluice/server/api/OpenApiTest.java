@@ -93,8 +93,10 @@ class OpenApiTest {
     @Test
     void itListsTheRoutesThatAreServedAndNoOthers() {
         Set<String> described = new TreeSet<>();
-        description.path("paths").forEachEntry((template, path) -> path.propertyNames()
-                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + template)));
+        description
+                .path("paths")
+                .forEachEntry((template, path) -> path.propertyNames()
+                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + template)));
         Set<String> served = new TreeSet<>();
         router.routes().forEach(route -> served.add(route.method() + " " + route.template()));
         assertEquals(served, described);
@@ -110,11 +112,15 @@ class OpenApiTest {
                 PLACEHOLDER.matcher(template).results().forEach(match -> placeholders.add(match.group(1)));
                 Set<String> names = new HashSet<>();
                 for (JsonNode parameter : operation.path("parameters")) {
-                    assertTrue(names.add(parameter.path("in").asString() + parameter.path("name").asString()), template);
+                    assertTrue(
+                            names.add(parameter.path("in").asString()
+                                    + parameter.path("name").asString()),
+                            template);
                     assertTrue(Set.of("string", "integer", "boolean")
                             .contains(parameter.at("/schema/type").asString()));
                     boolean inPath = parameter.path("in").asString().equals("path");
-                    assertEquals(inPath, placeholders.remove(parameter.path("name").asString()), template);
+                    assertEquals(
+                            inPath, placeholders.remove(parameter.path("name").asString()), template);
                     assertTrue(!inPath || parameter.path("required").asBoolean(), template);
                 }
                 assertEquals(Set.of(), placeholders, template);
@@ -157,10 +163,12 @@ class OpenApiTest {
     @Test
     void everyJsonAnswerHasASchema() {
         for (JsonNode operation : operations()) {
-            operation.path("responses").forEach(answer -> answer.path("content").forEachEntry((type, content) -> {
-                boolean itself = operation.path("summary").asString().equals("This description");
-                assertTrue(itself || !type.contains("json") || content.has("schema"), operation::toString);
-            }));
+            operation
+                    .path("responses")
+                    .forEach(answer -> answer.path("content").forEachEntry((type, content) -> {
+                        boolean itself = operation.path("summary").asString().equals("This description");
+                        assertTrue(itself || !type.contains("json") || content.has("schema"), operation::toString);
+                    }));
         }
     }
 }

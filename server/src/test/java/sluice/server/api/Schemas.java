@@ -72,7 +72,10 @@ final class Schemas {
                 .filter(one -> path.matches(one.replaceAll("\\{[a-z]+}", "[^/]+")))
                 .min((one, other) -> Long.compare(placeholders(one), placeholders(other)))
                 .orElse("");
-        return description.path("paths").path(template).path(method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT));
+        return description
+                .path("paths")
+                .path(template)
+                .path(method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT));
     }
 
     private static long placeholders(String template) {

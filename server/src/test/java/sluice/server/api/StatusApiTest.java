@@ -52,7 +52,8 @@ class StatusApiTest {
 
     private static Map<String, Double> figures() {
         ServedHome.Answer answer = home.get("/metrics");
-        assertTrue(answer.header("Content-Type").startsWith("text/plain; version=0.0.4"), answer.header("Content-Type"));
+        assertTrue(
+                answer.header("Content-Type").startsWith("text/plain; version=0.0.4"), answer.header("Content-Type"));
         Map<String, Double> figures = new HashMap<>();
         Set<String> types = new HashSet<>();
         for (String line : answer.text().split("\n")) {
@@ -134,13 +135,18 @@ class StatusApiTest {
             }
         }
         assertEquals(202, home.post("/api/v1/rebuild", Json.object()).status());
-        home.await("/api/v1/status", one -> one.path("indexed").asBoolean()
-                && one.at("/counts/picturesPending").asInt() == 0);
+        home.await(
+                "/api/v1/status",
+                one -> one.path("indexed").asBoolean()
+                        && one.at("/counts/picturesPending").asInt() == 0);
         home.await("/api/v1/assets", page -> page.path("total").asInt() == 3);
         try (Stream<Path> all = Files.walk(home.folder.resolve("renditions"))) {
             assertEquals(3, all.filter(Files::isRegularFile).count());
         }
-        assertEquals(202, home.post("/api/v1/rebuild", Json.object().put("thumbnails", true)).status());
+        assertEquals(
+                202,
+                home.post("/api/v1/rebuild", Json.object().put("thumbnails", true))
+                        .status());
     }
 
     @Test
@@ -156,7 +162,8 @@ class StatusApiTest {
         }
         assertEquals(Set.of("sluice-backup.json", "sluice.db"), entries.keySet());
         JsonNode manifest = Json.MAPPER.readTree(entries.get("sluice-backup.json"));
-        assertEquals(entries.get("sluice.db").length, manifest.path("databaseBytes").asInt());
+        assertEquals(
+                entries.get("sluice.db").length, manifest.path("databaseBytes").asInt());
     }
 
     @Test

@@ -89,12 +89,17 @@ class TokenTest {
         String cookie = traded.headers().firstValue("Set-Cookie").orElse("");
         assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), cookie);
         String shown = cookie.substring(0, cookie.indexOf(';'));
-        HttpResponse<String> status = send(at("/api/v1/status").header("Cookie", shown).build());
+        HttpResponse<String> status =
+                send(at("/api/v1/status").header("Cookie", shown).build());
         assertEquals(200, status.statusCode());
         assertTrue(Json.MAPPER.readTree(status.body()).path("token").asBoolean());
         for (String path : new String[] {"/metrics", "/openapi.json", "/api/v1/assets"}) {
             assertEquals(401, send(at(path).build()).statusCode(), path);
-            assertEquals(200, send(at(path).header("Authorization", "Bearer " + TOKEN).build()).statusCode(), path);
+            assertEquals(
+                    200,
+                    send(at(path).header("Authorization", "Bearer " + TOKEN).build())
+                            .statusCode(),
+                    path);
         }
     }
 

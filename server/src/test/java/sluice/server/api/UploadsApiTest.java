@@ -73,10 +73,11 @@ class UploadsApiTest {
 
     private static String outcomes(JsonNode answer) {
         StringBuilder text = new StringBuilder();
-        answer.path("items").forEach(item -> text.append(item.path("name").asString())
-                .append('=')
-                .append(item.path("outcome").asString())
-                .append(' '));
+        answer.path("items")
+                .forEach(item -> text.append(item.path("name").asString())
+                        .append('=')
+                        .append(item.path("outcome").asString())
+                        .append(' '));
         return text.toString().strip();
     }
 
@@ -104,7 +105,8 @@ class UploadsApiTest {
         part(body, "", new byte[0]);
         part(body, "../../two.png", Pictures.png(2, "two", "m"));
         body.write("--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        JsonNode answer = form("multipart/form-data; boundary=edge", body.toByteArray()).ok();
+        JsonNode answer =
+                form("multipart/form-data; boundary=edge", body.toByteArray()).ok();
         assertEquals(
                 "one.png=imported again.png=duplicate text.png=refused large.png=refused ../../two.png=imported",
                 outcomes(answer));
@@ -141,8 +143,14 @@ class UploadsApiTest {
 
     @Test
     void aFormWithoutFilesIsWrong() {
-        byte[] empty = "--edge\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--edge--".getBytes(StandardCharsets.UTF_8);
-        assertEquals("body", form("multipart/form-data; boundary=edge", empty).problem(400).path("field").asString());
+        byte[] empty = "--edge\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n--edge--"
+                .getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                "body",
+                form("multipart/form-data; boundary=edge", empty)
+                        .problem(400)
+                        .path("field")
+                        .asString());
         assertEquals(
                 "Content-Type",
                 form("multipart/form-data", empty).problem(400).path("field").asString());

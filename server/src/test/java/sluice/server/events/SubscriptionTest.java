@@ -85,7 +85,8 @@ class SubscriptionTest {
     @Test
     void everyEventIsAnEnvelopeOnOneLine() throws Exception {
         Subscription subscription = new Subscription();
-        subscription.add(new Event(7, Event.IMPORT_ENDED, Instant.EPOCH, Json.object().put("path", "a\nb\r\ndata: x")));
+        subscription.add(
+                new Event(7, Event.IMPORT_ENDED, Instant.EPOCH, Json.object().put("path", "a\nb\r\ndata: x")));
         subscription.end();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         subscription.writeTo(out);

@@ -80,7 +80,8 @@ class PageFilesTest {
     @Test
     void thePageNamesOnlyFilesThatAreThere() throws Exception {
         String page = new String(file("/").bytes(), StandardCharsets.UTF_8);
-        java.util.regex.Matcher names = java.util.regex.Pattern.compile("(?:src|href)=\"(/ui/[^\"#]+)").matcher(page);
+        java.util.regex.Matcher names =
+                java.util.regex.Pattern.compile("(?:src|href)=\"(/ui/[^\"#]+)").matcher(page);
         int count = 0;
         while (names.find()) {
             assertTrue(files.find(names.group(1)).isPresent(), names.group(1));
