@@ -127,7 +127,8 @@ class FilesApiTest {
 
     @Test
     void aThumbnailLostWithItsOriginalSaysSo() throws IOException {
-        Path file = folder.resolve("gone").resolve("gone.png");
+        Path gone = ServedHome.folderIn(parent, "gone");
+        Path file = gone.resolve("gone.png");
         String asset = imported(file, png());
         home.get(asset + "/thumbnail");
         withPicture(asset, "ready");
@@ -135,7 +136,7 @@ class FilesApiTest {
             Files.delete(one);
         }
         Files.delete(file);
-        home.imported(file.getParent());
+        home.imported(gone);
         assertTrue(home.get(asset).ok().path("missing").asBoolean());
         JsonNode problem = home.get(asset + "/thumbnail").problem(404);
         assertTrue(problem.path("detail").asString().contains("original"), problem::toString);

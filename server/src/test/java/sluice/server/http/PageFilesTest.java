@@ -70,7 +70,7 @@ class PageFilesTest {
 
     @Test
     void theSameContentHasTheSameTag() throws Exception {
-        String tag = file("/ui/index.html").headers().get("ETag");
+        String tag = file("/ui/index.html").headers().getOrDefault("ETag", "");
         assertEquals(tag, file("/").headers().get("ETag"));
         assertTrue(tag.matches("\"[0-9a-f]{8}\""), tag);
         assertTrue(!tag.equals(file("/ui/icon.svg").headers().get("ETag")));
