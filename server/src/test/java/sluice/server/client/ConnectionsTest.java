@@ -74,7 +74,7 @@ class ConnectionsTest {
             SluiceException query = failure(connection, "/api/v1/assets", Map.of("q", "modle:a & b=c"));
             assertEquals(FailureCode.INVALID, query.code());
             assertEquals("q", query.subject());
-            assertTrue(String.valueOf(query.getMessage()).contains("(at character 1)"), query::getMessage);
+            assertTrue(String.valueOf(query.getMessage()).contains("At character 1"), query::getMessage);
             SluiceException asset = failure(connection, "/api/v1/assets/0123456789", Map.of());
             assertEquals(FailureCode.NOT_FOUND, asset.code());
             assertEquals("id", asset.subject());
