@@ -13,7 +13,7 @@ const SORTS = [
   ["-pixels", "Most pixels"],
   ["pixels", "Fewest pixels"],
   ["-size", "Biggest files"],
-  ["bytes", "Smallest files"],
+  ["size", "Smallest files"],
   ["-steps", "Most steps"],
   ["seed", "Seed"],
   ["model", "Model"],

@@ -39,8 +39,8 @@ final class AssetsApi {
     private static final List<Field> USUAL_FACETS =
             List.of(Field.TOOL, Field.MODEL, Field.SAMPLER, Field.FORMAT, Field.FOLDER);
     private static final Parameter QUERY = new Parameter("q", "string", "a query; empty matches everything");
-    private static final Parameter SORT =
-            new Parameter("sort", "string", "such as -imported (the default), created, name, random:7; - is descending");
+    private static final Parameter SORT = new Parameter(
+            "sort", "string", "such as -imported (the default), created, name, random:7; - is descending");
 
     private final Catalog catalog;
     private final SearchIndex index;
@@ -78,7 +78,8 @@ final class AssetsApi {
                         new Answer(200, "values with counts", new Content("application/json", "Facets")),
                         this::facets,
                         QUERY,
-                        new Parameter("fields", "string", "comma-separated; tool,model,sampler,format,folder if not given"),
+                        new Parameter(
+                                "fields", "string", "comma-separated; tool,model,sampler,format,folder if not given"),
                         new Parameter("limit", "integer", "1 to 500 values a field; 30 when not given")),
                 Route.get(
                         "/api/v1/assets/suggest",
@@ -136,14 +137,18 @@ final class AssetsApi {
             fields.add(Field.labelled(label)
                     .filter(Field::countable)
                     .orElseThrow(() -> SluiceException.about(
-                            FailureCode.INVALID, "fields", "there is no field \"" + label + "\" with values to count")));
+                            FailureCode.INVALID,
+                            "fields",
+                            "there is no field \"" + label + "\" with values to count")));
         }
         int limit = request.query("limit", 30, 1, 500);
         ObjectNode answer = Json.object();
         ArrayNode all = answer.putArray("facets");
-        List<Field> wanted = fields.isEmpty() ? USUAL_FACETS : fields.stream().distinct().toList();
+        List<Field> wanted =
+                fields.isEmpty() ? USUAL_FACETS : fields.stream().distinct().toList();
         for (Facet facet : index.facets(query(request), wanted, limit)) {
-            ArrayNode values = all.addObject().put("field", facet.field().label()).putArray("values");
+            ArrayNode values =
+                    all.addObject().put("field", facet.field().label()).putArray("values");
             for (FacetValue value : facet.values()) {
                 values.addObject().put("value", value.value()).put("count", value.count());
             }

@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.Set;
 import sluice.asset.Asset;
 import sluice.asset.Catalog;
 import sluice.asset.Location;
@@ -108,8 +108,9 @@ final class FilesApi {
             case Picture.Impossible impossible -> throw notShown(impossible.reason());
             case Picture.Pending pending ->
                 throw SluiceException.of(FailureCode.OVERLOADED, "the thumbnail is not ready yet; ask again");
-            case Picture.Ready ready -> jpeg(asset, Renditions.Kind.THUMBNAIL)
-                    .orElseThrow(() -> notShown("the thumbnail was lost as soon as it was made"));
+            case Picture.Ready ready ->
+                jpeg(asset, Renditions.Kind.THUMBNAIL)
+                        .orElseThrow(() -> notShown("the thumbnail was lost as soon as it was made"));
         };
     }
 
@@ -185,7 +186,10 @@ final class FilesApi {
     private Served served(Asset asset) {
         Location place = asset.presentLocation()
                 .orElseThrow(() -> SluiceException.about(
-                        FailureCode.NOT_FOUND, "id", "the original is missing; it was last seen at " + asset.location().path()));
+                        FailureCode.NOT_FOUND,
+                        "id",
+                        "the original is missing; it was last seen at "
+                                + asset.location().path()));
         try {
             Path real = place.path().toRealPath();
             if (roots.get().stream().anyMatch(real::startsWith)) {
@@ -213,10 +217,17 @@ final class FilesApi {
     }
 
     private Optional<Response> jpeg(Asset asset, Renditions.Kind kind) {
-        return renditions.get(asset.id().hex(), kind)
+        return renditions
+                .get(asset.id().hex(), kind)
                 .map(bytes -> new Response.Bytes(
                         200,
-                        Map.of("Content-Type", "image/jpeg", "Cache-Control", FOREVER, "ETag", '"' + asset.id().hex() + '"'),
+                        Map.of(
+                                "Content-Type",
+                                "image/jpeg",
+                                "Cache-Control",
+                                FOREVER,
+                                "ETag",
+                                '"' + asset.id().hex() + '"'),
                         bytes));
     }
 

@@ -66,8 +66,8 @@ final class RemoteConnection implements Connection {
         String parameters = query.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create(address + path + (parameters.isEmpty() ? "" : "?" + parameters)));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path + (parameters.isEmpty() ? "" : "?" + parameters)));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         return request;
     }

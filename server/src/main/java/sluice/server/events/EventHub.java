@@ -32,6 +32,7 @@ public final class EventHub implements AutoCloseable {
     private static final int MILLISECONDS_A_TICK = 250;
     /** The catalog's counts are a question to the database, and every page asks again when they change. */
     private static final int TICKS_A_COUNT = 2;
+
     private static final int MOST_LISTENERS = 64;
     private static final int MOST_IDS = 500;
 

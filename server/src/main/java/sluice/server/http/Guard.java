@@ -21,6 +21,7 @@ public final class Guard {
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]", "[0:0:0:0:0:0:0:1]");
     /** A whole block of addresses is the loopback (RFC 1122, 3.2.1.3); a name server cannot lend one to a stranger. */
     private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
+
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final int port;
@@ -55,7 +56,8 @@ public final class Guard {
         }
         if (token != null && isProtected(path) && !shown(headers)) {
             return Optional.of(new Refusal(
-                    401, "this server is bound beyond the loopback and demands its token"
+                    401,
+                    "this server is bound beyond the loopback and demands its token"
                             + " (Authorization: Bearer …); whoever started it was shown it"));
         }
         return Optional.empty();
@@ -68,7 +70,10 @@ public final class Guard {
 
     /** The page's own files hold no secrets, and the page must load to ask for the token. */
     private static boolean isProtected(String path) {
-        return !(path.equals("/") || path.startsWith("/ui/") || path.equals("/health") || path.equals("/api/v1/session"));
+        return !(path.equals("/")
+                || path.startsWith("/ui/")
+                || path.equals("/health")
+                || path.equals("/api/v1/session"));
     }
 
     private boolean namesLoopback(String host) {
@@ -113,7 +118,6 @@ public final class Guard {
     }
 
     private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,7 +12,8 @@ import java.util.zip.CRC32C;
 /** The page's own files, from the class path below {@code /ui}. */
 public final class PageFiles {
     /** No dot at the beginning of a name, so no way up. */
-    private static final Pattern NAME = Pattern.compile("(?:[a-zA-Z0-9_-][a-zA-Z0-9._-]*/){0,6}[a-zA-Z0-9_-][a-zA-Z0-9._-]*");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[a-zA-Z0-9_-][a-zA-Z0-9._-]*/){0,6}[a-zA-Z0-9_-][a-zA-Z0-9._-]*");
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", "text/html; charset=utf-8",

@@ -91,9 +91,9 @@ final class ResponseWriter {
         String held = exchange.getRequestHeaders().getFirst("If-None-Match");
         return tag != null
                 && held != null
-                && Arrays.stream(held.split(",")).map(String::strip).anyMatch(one -> one.equals(tag)
-                        || one.equals("W/" + tag)
-                        || one.equals("*"));
+                && Arrays.stream(held.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals(tag) || one.equals("W/" + tag) || one.equals("*"));
     }
 
     private void file(Response.File file) throws IOException, InterruptedException {

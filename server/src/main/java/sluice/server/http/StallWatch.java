@@ -46,12 +46,14 @@ final class StallWatch implements AutoCloseable {
     private void endStalls() {
         long now = System.nanoTime();
         // Within compute, so that a thread is never interrupted after its step has come to an end.
-        waitingSince.keySet().forEach(thread -> waitingSince.computeIfPresent(thread, (waiter, since) -> {
-            if (now - since >= patienceNanos) {
-                waiter.interrupt();
-            }
-            return since;
-        }));
+        waitingSince
+                .keySet()
+                .forEach(thread -> waitingSince.computeIfPresent(thread, (waiter, since) -> {
+                    if (now - since >= patienceNanos) {
+                        waiter.interrupt();
+                    }
+                    return since;
+                }));
     }
 
     InputStream watched(InputStream in) {

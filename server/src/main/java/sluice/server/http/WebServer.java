@@ -119,7 +119,11 @@ public final class WebServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             // The boundary of the exchange's thread: what is not told here would go to the screen, or nowhere.
-            LOG.error("{} {} broke off", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
+            LOG.error(
+                    "{} {} broke off",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    e);
         } finally {
             if (!whole) {
                 body.abandon();
@@ -158,8 +162,7 @@ public final class WebServer implements AutoCloseable {
         }
         try {
             Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
-            return router.handle(
-                    new Request(method.get(), path, Map.of(), query, headers, exchange.getRequestBody()));
+            return router.handle(new Request(method.get(), path, Map.of(), query, headers, exchange.getRequestBody()));
         } catch (SluiceException e) {
             return Problem.of(e, path);
         }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,8 @@ class AssetsApiTest {
         folder = ServedHome.folderIn(parent, "Bilder ü");
         for (int i = 0; i < MANY; i++) {
             String prompt = i % 2 == 0 ? "a lighthouse at dusk" : "a red fox, snow";
-            Pictures.write(folder.resolve("n" + i + ".png"), Pictures.png(i, prompt, i % 3 == 0 ? "sdxl_base" : "flux dev"));
+            Pictures.write(
+                    folder.resolve("n" + i + ".png"), Pictures.png(i, prompt, i % 3 == 0 ? "sdxl_base" : "flux dev"));
         }
         Files.write(folder.resolve("plain.bmp"), PlainFile.bmp(16, 12));
         home.imported(folder);
@@ -92,11 +94,12 @@ class AssetsApiTest {
         "nothing, 0"
     })
     void aQueryFindsWhatItNames(String query, int total) {
-        assertEquals(total, home.get(ASSETS, "q", query).ok().path("total").asInt());
+        assertEquals(total, home.ask(ASSETS, "q", query).ok().path("total").asInt());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-imported", "created", "name", "-name", "seed", "-steps", "size", "-pixels", "random:7"})
+    @ValueSource(
+            strings = {"", "-imported", "created", "name", "-name", "seed", "-steps", "size", "-pixels", "random:7"})
     void pagesOneAfterAnotherAreTheOrder(String sort) {
         List<String> order = order("?sort=" + sort);
         assertEquals(MANY + 1, new HashSet<>(order).size());
@@ -105,7 +108,8 @@ class AssetsApiTest {
             String cursor = "";
             while (true) {
                 String query = "?limit=" + limit + "&sort=" + sort;
-                JsonNode page = home.get(ASSETS + query + (cursor.isEmpty() ? "" : "&cursor=" + ServedHome.encoded(cursor)))
+                JsonNode page = home.get(
+                                ASSETS + query + (cursor.isEmpty() ? "" : "&cursor=" + ServedHome.encoded(cursor)))
                         .ok();
                 walked.addAll(ids(page));
                 if (page.path("nextCursor").isNull()) {
@@ -116,6 +120,17 @@ class AssetsApiTest {
             }
             assertEquals(order, walked, "sort " + sort + ", limit " + limit);
         }
+    }
+
+    @Test
+    void everyOrderThatThePageOffersIsOne() {
+        List<String> offered = Pattern.compile("\\[\"(-?[a-z]+)\", \"")
+                .matcher(home.get("/ui/app/tools.js").text())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertTrue(offered.size() > 10, offered::toString);
+        offered.forEach(sort -> assertEquals(MANY + 1, order("?sort=" + sort).size()));
     }
 
     @Test
@@ -153,13 +168,14 @@ class AssetsApiTest {
     void aCursorOfAnotherOrderIsRefused() {
         String cursor =
                 home.get(ASSETS + "?limit=2&sort=name").ok().path("nextCursor").asString();
-        JsonNode problem = home.get(ASSETS + "?sort=seed&cursor=" + ServedHome.encoded(cursor)).problem(400);
+        JsonNode problem = home.get(ASSETS + "?sort=seed&cursor=" + ServedHome.encoded(cursor))
+                .problem(400);
         assertEquals("cursor", problem.path("field").asString());
     }
 
     @Test
     void aWrongQuerySaysWhereAndWhatWasMeant() {
-        JsonNode problem = home.get(ASSETS, "q", "fox modle:flux").problem(400);
+        JsonNode problem = home.ask(ASSETS, "q", "fox modle:flux").problem(400);
         assertEquals("q", problem.path("field").asString());
         assertEquals(4, problem.path("at").path("from").asInt());
         assertTrue(problem.path("hint").asString().contains("model"), problem::toString);
@@ -169,14 +185,15 @@ class AssetsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"(((((((((((((((((((((((((", "((((", "-", "\"", "a OR", ":", "::::", "\u0000", "\uD800"})
     void anyTextIsAQueryOrAProblem(String query) {
-        int status = home.get(ASSETS, "q", query.repeat(40)).status();
+        int status = home.ask(ASSETS, "q", query.repeat(40)).status();
         assertTrue(status == 200 || status == 400, query + " is answered with " + status);
     }
 
     @Test
     void aQueryOfAnyLengthIsAQueryOrAProblem() {
         for (String query : List.of("(".repeat(5_000), "x".repeat(40_000), "a ".repeat(1_000), "-".repeat(2_000))) {
-            assertEquals("q", home.get(ASSETS, "q", query).problem(400).path("field").asString());
+            assertEquals(
+                    "q", home.ask(ASSETS, "q", query).problem(400).path("field").asString());
         }
     }
 
@@ -184,7 +201,8 @@ class AssetsApiTest {
     void assetsAreFetchedByIdInTheOrderAsked() {
         List<String> order = order("?sort=random:3").subList(0, 5);
         String unknown = "0123456789abcdef0123456789abcdef";
-        JsonNode answer = home.get(ASSETS + "?ids=" + String.join(",", order.get(4), unknown, order.get(0), order.get(2)))
+        JsonNode answer = home.get(
+                        ASSETS + "?ids=" + String.join(",", order.get(4), unknown, order.get(0), order.get(2)))
                 .ok();
         assertEquals(List.of(order.get(4), order.get(0), order.get(2)), ids(answer));
         assertFalse(answer.has("total"));
@@ -193,9 +211,14 @@ class AssetsApiTest {
     @Test
     void atMost500IdsAreFetched() {
         String id = order("").getFirst();
-        assertEquals(200, home.get(ASSETS + "?ids=" + String.join(",", Collections.nCopies(500, id))).status());
+        assertEquals(
+                200,
+                home.get(ASSETS + "?ids=" + String.join(",", Collections.nCopies(500, id)))
+                        .status());
         String tooMany = String.join(",", Collections.nCopies(501, id));
-        assertEquals("ids", home.get(ASSETS + "?ids=" + tooMany).problem(400).path("field").asString());
+        assertEquals(
+                "ids",
+                home.get(ASSETS + "?ids=" + tooMany).problem(400).path("field").asString());
     }
 
     @Test
@@ -203,13 +226,15 @@ class AssetsApiTest {
         JsonNode asset = home.assetAt(folder.resolve("n3.png"));
         assertEquals("n3.png", asset.path("name").asString());
         assertEquals("3", asset.path("generation").path("seed").asString());
-        assertEquals(Json.array(), home.get(ASSETS, "path", "/nowhere").ok().path("items"));
-        assertEquals(Json.array(), home.get(ASSETS, "path", "\u0000").ok().path("items"));
+        assertEquals(Json.array(), home.ask(ASSETS, "path", "/nowhere").ok().path("items"));
+        assertEquals(Json.array(), home.ask(ASSETS, "path", "\u0000").ok().path("items"));
     }
 
     @Test
     void facetsCountTheCommonestValues() {
-        JsonNode facets = home.get(ASSETS + "/facets?fields=model,tool,format,model&limit=1").ok().path("facets");
+        JsonNode facets = home.get(ASSETS + "/facets?fields=model,tool,format,model&limit=1")
+                .ok()
+                .path("facets");
         assertEquals(3, facets.size(), facets::toString);
         assertEquals("model", facets.get(0).path("field").asString());
         assertEquals(
@@ -240,7 +265,8 @@ class AssetsApiTest {
 
     @Test
     void aQueryIsCompletedWhereTheCaretStands() {
-        JsonNode answer = home.get(ASSETS + "/suggest?text=fox%20mod%20x&caret=7").ok();
+        JsonNode answer =
+                home.get(ASSETS + "/suggest?text=fox%20mod%20x&caret=7").ok();
         assertEquals(4, answer.path("from").asInt());
         assertEquals(7, answer.path("to").asInt());
         assertEquals("model:", answer.at("/items/0/text").asString());
@@ -256,14 +282,19 @@ class AssetsApiTest {
     void aCaretOutsideTheTextIsNamed(String query, String field) {
         assertEquals(
                 field,
-                home.get(ASSETS + "/suggest?" + query).problem(400).path("field").asString());
+                home.get(ASSETS + "/suggest?" + query)
+                        .problem(400)
+                        .path("field")
+                        .asString());
     }
 
     @Test
     void detailsTellWhereEverythingWasFound() throws IOException {
         String id = home.assetAt(folder.resolve("n4.png")).path("id").asString();
         JsonNode details = home.get(ASSETS + "/" + id).ok();
-        assertEquals("a lighthouse at dusk", details.path("generation").path("prompt").asString());
+        assertEquals(
+                "a lighthouse at dusk",
+                details.path("generation").path("prompt").asString());
         assertTrue(details.path("sources").path("prompt").asString().startsWith("png:"), details::toString);
         assertEquals(1, details.path("locations").size());
         assertTrue(details.at("/locations/0/present").asBoolean());
@@ -279,7 +310,8 @@ class AssetsApiTest {
         JsonNode details = home.get(ASSETS + "/" + id).ok();
         assertTrue(details.path("a1111").isNull());
         assertTrue(details.path("generation").path("prompt").isNull());
-        assertEquals(Json.array(), home.get(ASSETS + "/" + id + "/metadata").ok().path("entries"));
+        assertEquals(
+                Json.array(), home.get(ASSETS + "/" + id + "/metadata").ok().path("entries"));
     }
 
     @Test

@@ -40,7 +40,8 @@ final class ServedHome implements AutoCloseable {
     private ServedHome(Path folder, Serving serving) {
         this.folder = folder;
         this.serving = serving;
-        this.schemas = new Schemas(Json.MAPPER.readTree(send(request("/openapi.json").build()).body()));
+        this.schemas = new Schemas(
+                Json.MAPPER.readTree(send(request("/openapi.json").build()).body()));
     }
 
     static ServedHome start(Path folder) throws InterruptedException {
@@ -104,11 +105,12 @@ final class ServedHome implements AutoCloseable {
 
     Answer get(String pathAndQuery, String... headers) {
         HttpRequest.Builder request = request(pathAndQuery);
-        return answer(headers.length == 0 ? request.build() : request.headers(headers).build());
+        return answer(
+                headers.length == 0 ? request.build() : request.headers(headers).build());
     }
 
     /** Asks with one parameter, which is encoded. */
-    Answer get(String path, String parameter, String value) {
+    Answer ask(String path, String parameter, String value) {
         return get(path + "?" + parameter + "=" + encoded(value));
     }
 
@@ -184,9 +186,8 @@ final class ServedHome implements AutoCloseable {
 
     /** The asset at a path. */
     JsonNode assetAt(Path path) throws IOException {
-        JsonNode items = get("/api/v1/assets", "path", path.toRealPath().toString())
-                .ok()
-                .path("items");
+        JsonNode items =
+                ask("/api/v1/assets", "path", path.toRealPath().toString()).ok().path("items");
         assertEquals(1, items.size(), path::toString);
         return items.get(0);
     }

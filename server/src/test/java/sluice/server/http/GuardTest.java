@@ -101,7 +101,15 @@ class GuardTest {
             assertEquals(
                     status,
                     refusal(
-                            open, verb, API, "host", "localhost:7421", "origin", origin, "authorization", "Bearer " + TOKEN),
+                            open,
+                            verb,
+                            API,
+                            "host",
+                            "localhost:7421",
+                            "origin",
+                            origin,
+                            "authorization",
+                            "Bearer " + TOKEN),
                     verb);
         }
     }
@@ -131,14 +139,7 @@ class GuardTest {
     })
     void anotherSiteMayOnlyLinkHere(String verb, String site, String mode, String destination, int status) {
         String[] headers = {
-            "host",
-            "localhost:7421",
-            "sec-fetch-site",
-            site,
-            "sec-fetch-mode",
-            mode,
-            "sec-fetch-dest",
-            destination
+            "host", "localhost:7421", "sec-fetch-site", site, "sec-fetch-mode", mode, "sec-fetch-dest", destination
         };
         assertEquals(status, refusal(loopback, verb, API, headers));
     }
@@ -185,7 +186,8 @@ class GuardTest {
     void onlyTheTokenItselfIsAccepted() {
         assertTrue(open.demandsToken());
         assertTrue(open.accepts(TOKEN));
-        for (String other : new String[] {"", "x", TOKEN + " ", TOKEN.substring(1), TOKEN.toLowerCase(), "\u0000" + TOKEN}) {
+        for (String other :
+                new String[] {"", "x", TOKEN + " ", TOKEN.substring(1), TOKEN.toLowerCase(), "\u0000" + TOKEN}) {
             assertEquals(false, open.accepts(other), other);
         }
     }

@@ -86,11 +86,11 @@ class MultipartTest {
 
     @Test
     void whatTheConsumerLeavesIsSkipped() throws Exception {
-        String body = part("name=f; filename=a.png", "x".repeat(100_000)) + part("name=f; filename=b.png", "2") + "--edge--";
+        String body =
+                part("name=f; filename=a.png", "x".repeat(100_000)) + part("name=f; filename=b.png", "2") + "--edge--";
         Map<String, Integer> first = new LinkedHashMap<>();
         Multipart.read(
-                request(TYPE, body.getBytes(StandardCharsets.UTF_8)),
-                (name, bytes) -> first.put(name, bytes.read()));
+                request(TYPE, body.getBytes(StandardCharsets.UTF_8)), (name, bytes) -> first.put(name, bytes.read()));
         assertEquals(Map.of("a.png", (int) 'x', "b.png", (int) '2'), first);
     }
 
@@ -141,8 +141,8 @@ class MultipartTest {
         assertTrue(Multipart.is(request("Multipart/Form-Data; boundary=x", new byte[0])));
         assertFalse(Multipart.is(request("multipart/mixed; boundary=x", new byte[0])));
         assertFalse(Multipart.is(request("image/png", new byte[0])));
-        assertFalse(
-                Multipart.is(new Request(Method.POST, "/", Map.of(), Map.of(), Map.of(), new ByteArrayInputStream(new byte[0]))));
+        assertFalse(Multipart.is(
+                new Request(Method.POST, "/", Map.of(), Map.of(), Map.of(), new ByteArrayInputStream(new byte[0]))));
     }
 
     /** Whatever comes, it is read or refused; nothing else is thrown. */

@@ -66,9 +66,12 @@ class RouterTest {
     @Test
     void aLiteralGoesBeforeAPlaceholder() throws Exception {
         Router router = router(saying("/a/{id}", "one"), saying("/a/order", "order"), saying("/a/{id}/part", "part"));
-        assertEquals("order{}", answer(router, Method.GET, "/a/order").path("is").asString());
+        assertEquals(
+                "order{}", answer(router, Method.GET, "/a/order").path("is").asString());
         assertEquals("one{id=7}", answer(router, Method.GET, "/a/7").path("is").asString());
-        assertEquals("part{id=order}", answer(router, Method.GET, "/a/order/part").path("is").asString());
+        assertEquals(
+                "part{id=order}",
+                answer(router, Method.GET, "/a/order/part").path("is").asString());
     }
 
     @ParameterizedTest
@@ -81,8 +84,8 @@ class RouterTest {
 
     @Test
     void anotherMethodIsToldWhichOnesAreAnswered() throws Exception {
-        Router router = router(
-                saying("/a/{id}", "one"), route(Method.DELETE, "/a/{id}", request -> Response.noContent()));
+        Router router =
+                router(saying("/a/{id}", "one"), route(Method.DELETE, "/a/{id}", request -> Response.noContent()));
         Response response = router.handle(request(Method.POST, "/a/7", ""));
         assertEquals(405, document(response).path("status").asInt());
         assertEquals("GET, HEAD, DELETE", response.headers().get("Allow"));
@@ -95,7 +98,9 @@ class RouterTest {
             router.handle(request(Method.GET, "/a/" + i, ""));
             router.handle(request(Method.GET, "/nowhere/" + i, ""));
         }
-        assertEquals(List.of("GET /a/{id} 200", "GET none 404"), timed.stream().distinct().toList());
+        assertEquals(
+                List.of("GET /a/{id} 200", "GET none 404"),
+                timed.stream().distinct().toList());
         assertEquals(40, timed.size());
     }
 
@@ -174,7 +179,9 @@ class RouterTest {
         assertEquals(200, router.handle(request(Method.POST, "/x", most)).status());
         assertEquals(413, router.handle(request(Method.POST, "/x", most + " ")).status());
         assertEquals(
-                400, router.handle(request(Method.POST, "/x", "{\"a\":" + "[".repeat(500_000))).status());
+                400,
+                router.handle(request(Method.POST, "/x", "{\"a\":" + "[".repeat(500_000)))
+                        .status());
     }
 
     @ParameterizedTest

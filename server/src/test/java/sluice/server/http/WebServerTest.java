@@ -59,25 +59,38 @@ class WebServerTest {
                                 route(Method.POST, "/refuse", request -> {
                                     throw SluiceException.of(FailureCode.TOO_LARGE, "no");
                                 }),
-                                route(Method.GET, "/file", request -> new Response.File(Map.of("ETag", "\"f1\""), file)),
-                                route(Method.GET, "/break", request -> new Response.Stream(Map.of(), out -> {
-                                    out.write(new byte[1000]);
-                                    out.close();
-                                    throw new IllegalStateException("in the middle");
-                                })),
-                                route(Method.GET, "/overflow", request -> new Response.Stream(Map.of(), out -> {
-                                    throw new StackOverflowError("deep");
-                                })),
-                                route(Method.GET, "/plenty", request -> new Response.Stream(Map.of(), out -> {
-                                    try {
-                                        out.write(new byte[PLENTY]);
-                                    } finally {
-                                        ended.countDown();
-                                    }
-                                })),
+                                route(
+                                        Method.GET,
+                                        "/file",
+                                        request -> new Response.File(Map.of("ETag", "\"f1\""), file)),
+                                route(
+                                        Method.GET,
+                                        "/break",
+                                        request -> new Response.Stream(Map.of(), out -> {
+                                            out.write(new byte[1000]);
+                                            out.close();
+                                            throw new IllegalStateException("in the middle");
+                                        })),
+                                route(
+                                        Method.GET,
+                                        "/overflow",
+                                        request -> new Response.Stream(Map.of(), out -> {
+                                            throw new StackOverflowError("deep");
+                                        })),
+                                route(
+                                        Method.GET,
+                                        "/plenty",
+                                        request -> new Response.Stream(Map.of(), out -> {
+                                            try {
+                                                out.write(new byte[PLENTY]);
+                                            } finally {
+                                                ended.countDown();
+                                            }
+                                        })),
                                 route(Method.POST, "/wait", request -> {
                                     try {
-                                        return Response.json(Json.object().put("n", request.body().readAllBytes().length));
+                                        return Response.json(Json.object()
+                                                .put("n", request.body().readAllBytes().length));
                                     } finally {
                                         ended.countDown();
                                     }
@@ -139,7 +152,13 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT, /echo, 405", "OPTIONS, /echo, 405", "PATCH, /nowhere, 404", "POST, /echo, 405", "TRACE, /file, 405"})
+    @CsvSource({
+        "PUT, /echo, 405",
+        "OPTIONS, /echo, 405",
+        "PATCH, /nowhere, 404",
+        "POST, /echo, 405",
+        "TRACE, /file, 405"
+    })
     void aMethodThatNothingAnswersIsToldSo(String verb, String target, int status) {
         Answer answer = RawCall.send(port, RawCall.request(verb, target));
         assertEquals(status, answer.status());
@@ -150,7 +169,10 @@ class WebServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "OPTIONS"})
     void aStrangersHostIsRefusedWhateverTheMethod(String verb) {
-        assertEquals(421, RawCall.send(port, RawCall.request(verb, "/echo", "Host: evil.example")).status());
+        assertEquals(
+                421,
+                RawCall.send(port, RawCall.request(verb, "/echo", "Host: evil.example"))
+                        .status());
         assertEquals(
                 421,
                 RawCall.send(port, RawCall.request(verb, "/echo", "Host: localhost", "Host: evil.example"))
@@ -192,7 +214,10 @@ class WebServerTest {
         String long50 = "x".repeat(50_000);
         assertEquals(
                 long50,
-                json(RawCall.get(port, "/echo?q=" + long50)).path("query").path("q").asString());
+                json(RawCall.get(port, "/echo?q=" + long50))
+                        .path("query")
+                        .path("q")
+                        .asString());
         assertEquals(0, broken("GET /echo?q=" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));
     }
 
@@ -220,8 +245,8 @@ class WebServerTest {
     @Test
     void aRefusedBodyIsTakenSoThatTheAnswerIsRead() {
         String body = "x".repeat(4 << 20);
-        Answer answer = RawCall.send(
-                port, RawCall.request("POST", "/refuse", "Content-Length: " + body.length()) + body);
+        Answer answer =
+                RawCall.send(port, RawCall.request("POST", "/refuse", "Content-Length: " + body.length()) + body);
         assertEquals(413, answer.status());
         Answer json = RawCall.send(port, RawCall.request("POST", "/json", "Content-Length: " + body.length()) + body);
         assertEquals(413, json.status());
@@ -238,7 +263,8 @@ class WebServerTest {
                 assertEquals("", answer.body());
                 assertEquals(tag, answer.header("ETag"));
             }
-            assertEquals(200, RawCall.get(port, target, "If-None-Match: \"other\"").status());
+            assertEquals(
+                    200, RawCall.get(port, target, "If-None-Match: \"other\"").status());
         }
     }
 
@@ -249,9 +275,16 @@ class WebServerTest {
         assertEquals("234", part.body());
         assertEquals("bytes 2-4/10", part.header("Content-Range"));
         assertEquals("bytes", part.header("Accept-Ranges"));
-        assertEquals("0123456789", RawCall.get(port, "/file", "Range: bytes=20-").body());
-        assertEquals("89", RawCall.get(port, "/file", "Range: bytes=-2", "If-Range: \"f1\"").body());
-        assertEquals(200, RawCall.get(port, "/file", "Range: bytes=-2", "If-Range: \"f0\"").status());
+        assertEquals(
+                "0123456789", RawCall.get(port, "/file", "Range: bytes=20-").body());
+        assertEquals(
+                "89",
+                RawCall.get(port, "/file", "Range: bytes=-2", "If-Range: \"f1\"")
+                        .body());
+        assertEquals(
+                200,
+                RawCall.get(port, "/file", "Range: bytes=-2", "If-Range: \"f0\"")
+                        .status());
     }
 
     @Test
