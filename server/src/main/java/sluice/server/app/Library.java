@@ -81,8 +81,8 @@ public final class Library implements AutoCloseable {
         Intake intake = new Intake(catalog, reader);
         events = new EventHub(clock, () -> StatusView.counts(catalog.counts()));
         follower = new IndexFollower(catalog, index, events::catalogChanged);
-        importer = new Importer(
-                catalog, reader, log, new DirectoryWatch(), new Ear(), limits, clock, settings.threads());
+        importer =
+                new Importer(catalog, reader, log, new DirectoryWatch(), new Ear(), limits, clock, settings.threads());
         metrics = new Metrics(catalog::counts, importer::active);
         PictureJob job = new PictureJob(catalog, intake, renderer, renditions, limits.metadata());
         pictures = new PictureMaker(catalog, job, importer::busy, this::picturesMade, settings.threads());

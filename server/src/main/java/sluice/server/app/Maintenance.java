@@ -73,13 +73,12 @@ final class Maintenance implements Upkeep {
     private void forget(List<Asset> assets, boolean everyThumbnail) {
         List<PictureResult> pending = new ArrayList<>();
         for (Asset asset : assets) {
-            boolean again =
-                    switch (asset.picture()) {
-                        case Picture.Pending waiting -> false;
-                        case Picture.Ready ready ->
-                            everyThumbnail || !renditions.has(asset.id().hex(), Renditions.Kind.THUMBNAIL);
-                        case Picture.Impossible impossible -> everyThumbnail;
-                    };
+            boolean again = switch (asset.picture()) {
+                case Picture.Pending waiting -> false;
+                case Picture.Ready ready ->
+                    everyThumbnail || !renditions.has(asset.id().hex(), Renditions.Kind.THUMBNAIL);
+                case Picture.Impossible impossible -> everyThumbnail;
+            };
             if (again) {
                 renditions.delete(asset.id().hex());
                 pending.add(new PictureResult(asset.id(), Picture.PENDING, null, List.of()));

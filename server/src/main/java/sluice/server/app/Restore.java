@@ -105,7 +105,8 @@ public final class Restore {
             if (manifest.path("format").asInt(0) > Backup.FORMAT) {
                 throw wrong(
                         file,
-                        "was written by a newer Sluice (" + manifest.path("version").asString("?") + ")",
+                        "was written by a newer Sluice ("
+                                + manifest.path("version").asString("?") + ")",
                         null);
             }
         } catch (JacksonException e) {
@@ -124,8 +125,8 @@ public final class Restore {
 
     private @Nullable Path swap(Path fresh) throws IOException {
         Path aside = home.folder().resolve("replaced-" + STAMP.format(now));
-        List<String> names = new ArrayList<>(
-                List.of(Backup.DATABASE, Backup.DATABASE + "-wal", Backup.DATABASE + "-shm", Backup.SETTINGS, "uploads"));
+        List<String> names = new ArrayList<>(List.of(
+                Backup.DATABASE, Backup.DATABASE + "-wal", Backup.DATABASE + "-shm", Backup.SETTINGS, "uploads"));
         boolean moved = false;
         for (String name : names) {
             Path old = home.folder().resolve(name);
@@ -145,8 +146,7 @@ public final class Restore {
         return moved ? aside : null;
     }
 
-    private static SluiceException wrong(
-            Path file, String what, @Nullable Throwable cause) {
+    private static SluiceException wrong(Path file, String what, @Nullable Throwable cause) {
         return new SluiceException(FailureCode.INVALID, file.toString(), file + " " + what, cause);
     }
 }

@@ -27,8 +27,7 @@ public final class Serving implements AutoCloseable {
     private final String address;
     private final @Nullable String token;
 
-    private Serving(
-            Ownership ownership, Library library, WebServer web, String address, @Nullable String token) {
+    private Serving(Ownership ownership, Library library, WebServer web, String address, @Nullable String token) {
         this.ownership = ownership;
         this.library = library;
         this.web = web;

@@ -30,16 +30,20 @@ final class AssetText {
         JsonNode made = asset.path("generation");
         JsonNode sources = asset.path("sources");
         out.println(asset.path("name").asString() + "  " + asset.path("id").asString());
-        row("size", "%d x %d, %s, %,d bytes"
-                .formatted(
-                        asset.path("width").asInt(),
-                        asset.path("height").asInt(),
-                        asset.path("format").asString(),
-                        asset.path("bytes").asLong()));
+        row(
+                "size",
+                "%d x %d, %s, %,d bytes"
+                        .formatted(
+                                asset.path("width").asInt(),
+                                asset.path("height").asInt(),
+                                asset.path("format").asString(),
+                                asset.path("bytes").asLong()));
         row("created", asset.path("createdAt").asString());
         row("imported", asset.path("importedAt").asString());
         for (JsonNode location : asset.path("locations")) {
-            row("file", location.path("path").asString() + (location.path("present").asBoolean() ? "" : "  (gone)"));
+            row(
+                    "file",
+                    location.path("path").asString() + (location.path("present").asBoolean() ? "" : "  (gone)"));
         }
         found("prompt", made.path("prompt"), sources.path("prompt"));
         found("negative", made.path("negativePrompt"), sources.path("negativePrompt"));
@@ -47,13 +51,20 @@ final class AssetText {
             found(name, made.path(name), sources.path(name));
         }
         for (JsonNode lora : made.path("loras")) {
-            row("lora", lora.path("name").asString() + " : " + lora.path("weight").asString("?"));
+            row(
+                    "lora",
+                    lora.path("name").asString() + " : " + lora.path("weight").asString("?"));
         }
         for (JsonNode parent : asset.path("parents")) {
-            row("made from", parent.path("id").asString() + " (" + parent.path("kind").asString() + ")");
+            row(
+                    "made from",
+                    parent.path("id").asString() + " (" + parent.path("kind").asString() + ")");
         }
         for (JsonNode warning : asset.path("warnings")) {
-            row("warning", warning.path("source").asString() + ": " + warning.path("message").asString());
+            row(
+                    "warning",
+                    warning.path("source").asString() + ": "
+                            + warning.path("message").asString());
         }
         out.println();
     }

@@ -44,26 +44,29 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path target = file.toAbsolutePath().normalize();
         if (Files.exists(target) && !force) {
-            throw SluiceException.about(
-                    FailureCode.INVALID, "FILE", target + " exists already; --force replaces it");
+            throw SluiceException.about(FailureCode.INVALID, "FILE", target + " exists already; --force replaces it");
         }
         Path beside = target.resolveSibling(target.getFileName() + ".part");
         try (Connection connection = sluice.options.connect("backup", Library.Work.FOLLOW)) {
             try (OutputStream out = Files.newOutputStream(beside)) {
                 connection.fetch("/api/v1/backup", out);
+                out.close();
+                Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
             }
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
             long bytes = Files.size(target);
             spec.commandLine()
                     .getOut()
                     .println(
                             sluice.options.json
-                                    ? Json.object().put("file", target.toString()).put("bytes", bytes)
+                                    ? Json.object()
+                                            .put("file", target.toString())
+                                            .put("bytes", bytes)
                                     : "%s, %,d bytes".formatted(target, bytes));
             return ExitCode.DONE;
         } catch (IOException e) {
-            throw new SluiceException(
-                    FailureCode.STORAGE, "FILE", "cannot write " + target + ": " + e.getMessage(), e);
+            throw new SluiceException(FailureCode.STORAGE, "FILE", "cannot write " + target + ": " + e.getMessage(), e);
         }
     }
 }

@@ -32,7 +32,11 @@ final class DoctorCommand implements Callable<Integer> {
                     out.println(check);
                 } else {
                     String mark = verdict.equals("ok") ? "ok" : verdict.equals("notice") ? "note" : "FAIL";
-                    out.printf("%-5s %-11s %s%n", mark, check.path("name").asString(), check.path("detail").asString());
+                    out.printf(
+                            "%-5s %-11s %s%n",
+                            mark,
+                            check.path("name").asString(),
+                            check.path("detail").asString());
                 }
             }
         }

@@ -106,8 +106,7 @@ final class Foreground {
 
     private static void requireExists(Path folder) {
         if (!Files.exists(folder)) {
-            throw SluiceException.about(
-                    FailureCode.INVALID, folder.toString(), folder + " does not exist");
+            throw SluiceException.about(FailureCode.INVALID, folder.toString(), folder + " does not exist");
         }
     }
 

@@ -37,7 +37,8 @@ final class ImportFollowing {
                     .formatted(
                             run.path("files").asLong(),
                             run.path("imported").asLong(),
-                            run.path("duplicates").asLong() + run.path("unchanged").asLong(),
+                            run.path("duplicates").asLong()
+                                    + run.path("unchanged").asLong(),
                             run.path("unreadable").asLong()));
             TimeUnit.MILLISECONDS.sleep(MILLISECONDS_BETWEEN_LOOKS);
             run = connection.get(address);
@@ -85,7 +86,8 @@ final class ImportFollowing {
             human(run, problems);
         }
         boolean failed = run.path("state").asString().equals("failed");
-        boolean some = problems.path("total").asLong() > 0 || run.path("unreadable").asLong() > 0;
+        boolean some =
+                problems.path("total").asLong() > 0 || run.path("unreadable").asLong() > 0;
         return failed ? ExitCode.SYSTEM_FAILED : some ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
@@ -99,10 +101,12 @@ final class ImportFollowing {
                 run.path("unchanged").asLong(),
                 run.path("unreadable").asLong());
         if (run.path("missing").asLong() > 0) {
-            out.printf("%,d files that were known are gone%n", run.path("missing").asLong());
+            out.printf(
+                    "%,d files that were known are gone%n", run.path("missing").asLong());
         }
         for (JsonNode problem : problems.path("items")) {
-            out.println("  " + problem.path("path").asString() + ": " + problem.path("reason").asString());
+            out.println("  " + problem.path("path").asString() + ": "
+                    + problem.path("reason").asString());
         }
         long more = problems.path("total").asLong() - problems.path("items").size();
         if (more > 0) {

@@ -42,7 +42,10 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init")
     Options options;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
     boolean version;
 
     @Spec

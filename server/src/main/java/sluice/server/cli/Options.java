@@ -23,7 +23,11 @@ final class Options {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print machine-readable lines.")
     boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
     boolean help;
 
     Home home() {

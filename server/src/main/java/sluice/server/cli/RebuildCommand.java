@@ -44,7 +44,9 @@ final class RebuildCommand implements Callable<Integer> {
             } else {
                 spec.commandLine()
                         .getOut()
-                        .printf("%,d assets can be found again%n", counts.path("assets").asLong());
+                        .printf(
+                                "%,d assets can be found again%n",
+                                counts.path("assets").asLong());
             }
             return ExitCode.DONE;
         }

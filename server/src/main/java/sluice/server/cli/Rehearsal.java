@@ -25,14 +25,12 @@ public final class Rehearsal {
         Random random = new Random(1);
         for (int n = 0; n < PICTURES; n++) {
             String format = n % 4 == 3 ? "jpg" : "png";
-            ImageIO.write(picture(random), format, pictures.resolve(n + "." + format).toFile());
-            Files.writeString(
-                    pictures.resolve(n + ".txt"),
-                    """
+            ImageIO.write(
+                    picture(random), format, pictures.resolve(n + "." + format).toFile());
+            Files.writeString(pictures.resolve(n + ".txt"), """
                     a castle in the mist, number %d, <lora:stone:0.8>
                     Negative prompt: blurry, low quality
-                    Steps: %d, Sampler: DPM++ 2M Karras, CFG scale: 7, Seed: %d, Size: 640x640, Model: rehearsal"""
-                            .formatted(n, 20 + n % 10, n));
+                    Steps: %d, Sampler: DPM++ 2M Karras, CFG scale: 7, Seed: %d, Size: 640x640, Model: rehearsal""".formatted(n, 20 + n % 10, n));
         }
         String home = folder.resolve("home").toString();
         run("import", "--home", home, pictures.toString());

@@ -46,7 +46,8 @@ final class RestoreCommand implements Callable<Integer> {
         LogFile.open(home);
         Instant now = InstantSource.system().instant();
         try (Ownership ownership = Ownership.take(home, "restore", now)) {
-            Restore.Restored restored = new Restore(home, now).from(file.toAbsolutePath().normalize());
+            Restore.Restored restored =
+                    new Restore(home, now).from(file.toAbsolutePath().normalize());
             Path aside = restored.aside();
             if (sluice.options.json) {
                 spec.commandLine()

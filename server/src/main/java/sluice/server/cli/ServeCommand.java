@@ -29,7 +29,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Foreground(sluice.options, serve, spec.commandLine().getOut(), spec.commandLine().getErr())
+        return new Foreground(
+                        sluice.options,
+                        serve,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
                 .run("serve", List.of(), false);
     }
 }

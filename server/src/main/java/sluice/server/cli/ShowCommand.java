@@ -65,7 +65,8 @@ final class ShowCommand implements Callable<Integer> {
             return reference;
         }
         String absolute = Path.of(reference).toAbsolutePath().normalize().toString();
-        JsonNode found = connection.get("/api/v1/assets", Map.of("path", absolute)).path("items");
+        JsonNode found =
+                connection.get("/api/v1/assets", Map.of("path", absolute)).path("items");
         if (found.isEmpty()) {
             throw SluiceException.about(FailureCode.NOT_FOUND, reference, reference + " was never imported");
         }

@@ -39,7 +39,11 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Foreground(sluice.options, serve, spec.commandLine().getOut(), spec.commandLine().getErr())
+        return new Foreground(
+                        sluice.options,
+                        serve,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
                 .run("up", folders, watch);
     }
 }

@@ -25,10 +25,8 @@ public final class DirectoryWatch implements FolderWatch {
                 .fileHashing(false)
                 .listener(event -> tell(event, root, listener))
                 .build();
-        Thread thread = Thread.ofPlatform()
-                .name("watch-" + root.getFileName())
-                .daemon()
-                .start(watcher::watch);
+        Thread thread =
+                Thread.ofPlatform().name("watch-" + root.getFileName()).daemon().start(watcher::watch);
         return () -> {
             watcher.close();
             join(thread);

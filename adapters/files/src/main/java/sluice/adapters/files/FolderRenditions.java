@@ -17,8 +17,8 @@ import sluice.failure.SluiceException;
 import sluice.image.Renditions;
 
 /**
- * Renditions as files, {@code ab/cd/abcd….thumbnail.jpg}: two levels of folders keep each one small at a million assets.
- * A file is written beside its place and then moved there, so that nobody ever reads half of one.
+ * Renditions as files, {@code ab/abcd….thumbnail.jpg}: 256 folders of some 4,000 files each at a million assets, where a
+ * second level would cost a new folder for almost every file of the first ten thousand. A file is written beside its place and then moved there, so that nobody ever reads half of one.
  */
 public final class FolderRenditions implements Renditions {
     private final Path root;
@@ -103,7 +103,7 @@ public final class FolderRenditions implements Renditions {
         if (key.length() < 8 || !key.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
             throw SluiceException.about(FailureCode.INVALID, "key", "a rendition's key is lower-case hexadecimal");
         }
-        return root.resolve(key.substring(0, 2)).resolve(key.substring(2, 4));
+        return root.resolve(key.substring(0, 2));
     }
 
     private Path place(String key, Kind kind) {
@@ -112,6 +112,9 @@ public final class FolderRenditions implements Renditions {
 
     private static SluiceException failed(String verb, Path place, IOException cause) {
         return new SluiceException(
-                FailureCode.STORAGE, place.toString(), "cannot " + verb + " " + place + ": " + cause.getMessage(), cause);
+                FailureCode.STORAGE,
+                place.toString(),
+                "cannot " + verb + " " + place + ": " + cause.getMessage(),
+                cause);
     }
 }
