@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
 
     private final Importer.Services services;
     private final ImportPass pass;
-    private final ImportTally tally = new ImportTally();
+    private final ImportTally tally;
     private final ChangedPaths changes = new ChangedPaths();
     private final List<FolderWatch.Watching> watches = new ArrayList<>();
     private final CountDownLatch firstPass = new CountDownLatch(1);
@@ -32,12 +33,14 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
     private volatile ImportRun current;
     private volatile boolean cancelled;
     private volatile boolean stopped;
+    private volatile boolean recorded;
     private volatile Instant logged = Instant.EPOCH;
 
     ActiveImport(ImportRun run, Importer.Services services) {
         this.current = run;
         this.id = run.id();
         this.watching = run.watch();
+        this.tally = new ImportTally(run.counts().missing());
         this.services = services;
         this.pass = services.pass(id, this);
     }
@@ -45,6 +48,11 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
     /** The import as it stands. */
     ImportRun current() {
         return current;
+    }
+
+    /** Whether the log knows how it ended; where it does not, only this object can tell. */
+    boolean recorded() {
+        return recorded || stopped;
     }
 
     /** Waits until the roots have been gone through once. */
@@ -76,13 +84,20 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
             if (watching) {
                 beginWatching();
             }
-            pass.run(current.roots(), services.limits().depth());
+            pass.run(walk(), current.roots());
             if (watching && !cancelled()) {
                 move(ImportState.WATCHING);
                 firstPass.countDown();
                 followChanges();
             }
-            if (!stopped) {
+            if (stopped) {
+                services.log()
+                        .update(
+                                id,
+                                current.state(),
+                                tally.counts(),
+                                services.clock().instant());
+            } else {
                 move(cancelled ? ImportState.CANCELLED : ImportState.DONE);
             }
         } catch (RuntimeException e) {
@@ -113,6 +128,11 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
         move(current.state());
     }
 
+    /** A walk within all roots, even if it begins at a folder inside. */
+    private FolderWalk walk() {
+        return new FolderWalk(Set.copyOf(current.roots()), services.limits().depth());
+    }
+
     private void beginWatching() {
         for (Path root : current.roots()) {
             try {
@@ -128,7 +148,7 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
         while (!cancelled()) {
             ChangedPaths.Settled settled = changes.awaitSettled();
             if (settled.everything()) {
-                services.pass(id, this).run(current.roots(), services.limits().depth());
+                services.pass(id, this).run(walk(), current.roots());
             } else {
                 look(settled.paths());
             }
@@ -138,22 +158,32 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
     /** Files that are gone come first, so that a file that was moved counts as moved. */
     private void look(List<Path> paths) throws InterruptedException {
         FolderSidecars sidecars = new FolderSidecars();
+        FolderWalk walk = walk();
         List<Path> folders = new ArrayList<>();
         List<FoundFile> files = new ArrayList<>();
         for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                folders.add(path);
-            } else if (!Files.exists(path)) {
+            if (FolderWalk.gone(path)) {
                 pass.markVanished(path);
-            } else if (Files.isRegularFile(path) && !underHidden(path) && !sidecars.contains(path)) {
-                found(path, files);
+            } else if (!underHidden(path)) {
+                look(path, walk, sidecars, files, folders);
             }
         }
         if (!files.isEmpty()) {
             pass.take(files);
         }
         if (!folders.isEmpty()) {
-            services.pass(id, this).run(folders, services.limits().depth());
+            services.pass(id, this).run(walk, folders);
+        }
+    }
+
+    private static void look(
+            Path path, FolderWalk walk, FolderSidecars sidecars, List<FoundFile> files, List<Path> folders) {
+        if (Files.isDirectory(path)) {
+            folders.add(path);
+        } else if (Files.isRegularFile(path)
+                && !sidecars.contains(path)
+                && walk.astray(path).isEmpty()) {
+            found(path, files);
         }
     }
 
@@ -178,20 +208,32 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
     private void fail(RuntimeException e) {
         LOG.error("Import {} stopped; what it recorded until then stays", id, e);
         String reason = e instanceof SluiceException ? e.getMessage() : "a fault in Sluice itself; its log says more";
-        services.log().addProblems(id, List.of(new ImportProblem(current.roots().getFirst(), String.valueOf(reason))));
-        move(ImportState.FAILED);
+        ImportProblem problem = new ImportProblem(current.roots().getFirst(), String.valueOf(reason));
+        try {
+            services.log().addProblems(id, List.of(problem));
+            move(ImportState.FAILED);
+        } catch (SluiceException again) {
+            // The log is where the catalog is; the import stays unfinished there, and goes on at the next start.
+            LOG.error("The end of import {} could not be written down", id, again);
+            current = at(ImportState.FAILED);
+        }
     }
 
     private synchronized void move(ImportState state) {
         Instant now = services.clock().instant();
         boolean changed = state != current.state();
-        current = new ImportRun(
-                id, current.roots(), watching, state, tally.counts(), current.started(), state.ended() ? now : null);
+        current = at(state);
         if (changed || Duration.between(logged, now).compareTo(LOG_EVERY) >= 0) {
             services.log().update(id, state, current.counts(), now);
             logged = now;
+            recorded = state.ended();
         }
         services.listener().progress(current);
+    }
+
+    private ImportRun at(ImportState state) {
+        Instant ended = state.ended() ? services.clock().instant() : null;
+        return new ImportRun(id, current.roots(), watching, state, tally.counts(), current.started(), ended);
     }
 
     private static void close(FolderWatch.Watching watching) {

@@ -18,6 +18,9 @@ final class ChangedPaths implements FolderWatch.Listener {
     /** How long nothing must happen to a path before it is looked at. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
+    /** What was named so shortly after another path is looked at with it: a move is told as two changes. */
+    private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     /** More paths than this are not kept apart: the folders are walked instead. */
     private static final int LARGEST_NUMBER = 50_000;
 
@@ -103,7 +106,8 @@ final class ChangedPaths implements FolderWatch.Listener {
         Iterator<Map.Entry<Path, Long>> entries = lastTouched.entrySet().iterator();
         while (entries.hasNext() && quiet.size() < 1_000) {
             Map.Entry<Path, Long> entry = entries.next();
-            if (now - entry.getValue() < QUIET_NANOS) {
+            long wanted = quiet.isEmpty() ? QUIET_NANOS : QUIET_NANOS - TOGETHER_NANOS;
+            if (now - entry.getValue() < wanted) {
                 break;
             }
             quiet.add(entry.getKey());

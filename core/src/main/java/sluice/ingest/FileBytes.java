@@ -36,16 +36,19 @@ final class FileBytes {
     /**
      * Hashes a file and hands its bytes on; they are valid during the call only.
      *
-     * @param size as taken before; a file that has fewer bytes by now ends in {@link EOFException}
+     * @param size as taken before; a file that has another size by now is still being written, and refused
      */
     <T, X extends Exception> T read(Path path, long size, Use<T, X> use) throws IOException, X {
         sha256.reset();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             if (size > WHOLE) {
-                return use.of(hashInChunks(channel), ByteSource.of(channel));
+                ContentHash hash = hashInChunks(channel);
+                requireSize(channel, size);
+                return use.of(hash, ByteSource.of(channel));
             }
             int length = (int) size;
             fill(channel, length);
+            requireSize(channel, size);
             sha256.update(buffer, 0, length);
             return use.of(ContentHash.of(sha256.digest()), ByteSource.of(buffer, length));
         } finally {
@@ -64,6 +67,12 @@ final class FileBytes {
             if (channel.read(into) < 0) {
                 throw new EOFException("the file became shorter while it was read");
             }
+        }
+    }
+
+    private static void requireSize(FileChannel channel, long size) throws IOException {
+        if (channel.size() != size) {
+            throw new IOException("the file changed while it was read");
         }
     }
 

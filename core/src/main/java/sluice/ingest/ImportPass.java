@@ -1,12 +1,10 @@
 package sluice.ingest;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
@@ -57,12 +55,16 @@ final class ImportPass {
         this.progress = progress;
     }
 
-    /** @throws SluiceException when the catalog failed; what was recorded until then stays */
-    void run(Collection<Path> roots, int depth) throws InterruptedException {
+    /**
+     * Goes through all of these places.
+     *
+     * @param walk which has not been there yet
+     * @throws SluiceException when the catalog failed; what was recorded until then stays
+     */
+    void run(FolderWalk walk, Collection<Path> places) throws InterruptedException {
         try {
-            FolderWalk walk = new FolderWalk(new HashSet<>(roots), depth);
-            for (Path root : roots) {
-                walk(walk, root);
+            for (Path place : places) {
+                walk(walk, place);
             }
             submit();
         } finally {
@@ -72,8 +74,8 @@ final class ImportPass {
         if (failed != null) {
             throw failed;
         }
-        for (Path root : roots) {
-            markVanished(root);
+        for (Path place : places) {
+            markVanished(place);
         }
     }
 
@@ -93,17 +95,26 @@ final class ImportPass {
             after = known.getLast();
             List<Sighting> gone = new ArrayList<>();
             for (Path path : known) {
-                if (!Files.exists(path)) {
+                if (FolderWalk.gone(path)) {
                     gone.add(new Sighting.Vanished(path));
                 }
             }
             if (!gone.isEmpty()) {
-                catalog.record(importId, gone);
-                progress.chunk(gone.stream()
-                        .map(sighting -> new Intake.Taken(sighting.path(), Outcome.VANISHED, null, null))
-                        .toList());
+                progress.chunk(vanished(gone));
             }
         }
+    }
+
+    /** What another import marked a moment before is not told twice. */
+    private List<Intake.Taken> vanished(List<Sighting> gone) {
+        List<Outcome> outcomes = catalog.record(importId, gone);
+        List<Intake.Taken> taken = new ArrayList<>();
+        for (int i = 0; i < gone.size(); i++) {
+            if (outcomes.get(i) == Outcome.VANISHED) {
+                taken.add(new Intake.Taken(gone.get(i).path(), Outcome.VANISHED, null, null));
+            }
+        }
+        return taken;
     }
 
     private void walk(FolderWalk walk, Path root) throws InterruptedException {
@@ -173,6 +184,9 @@ final class ImportPass {
             }
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
+        } catch (Error e) {
+            failure.compareAndSet(null, new IllegalStateException("a reader ended", e));
+            throw e;
         } finally {
             inFlight.release();
             chunks.arriveAndDeregister();

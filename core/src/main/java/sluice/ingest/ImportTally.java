@@ -7,6 +7,11 @@ import sluice.asset.Outcome;
 final class ImportTally {
     private final AtomicLongArray counts = new AtomicLongArray(Outcome.values().length);
 
+    /** @param missing what an import had found gone before it was interrupted: these files are not met again */
+    ImportTally(long missing) {
+        counts.set(Outcome.VANISHED.ordinal(), missing);
+    }
+
     void add(Outcome outcome) {
         counts.incrementAndGet(outcome.ordinal());
     }

@@ -3,6 +3,7 @@ package sluice.ingest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -83,10 +84,30 @@ public final class Importer implements AutoCloseable {
                     FailureCode.OVERLOADED,
                     LARGEST_NUMBER + " imports are under way; wait for one to end or cancel it");
         }
+        supersede(roots, watch);
         ImportRun run =
                 services.log().begin(List.copyOf(roots), watch, services.clock().instant());
         start(run);
         return run;
+    }
+
+    /**
+     * Ends what a new import over the same roots takes the place of: a watch, and what was interrupted and not gone on
+     * with; so that asking for the same every day does not pile up imports.
+     */
+    private void supersede(Set<Path> roots, boolean watch) {
+        for (ImportRun old : services.log().unfinished()) {
+            if (old.watch() != watch || !Set.copyOf(old.roots()).equals(roots)) {
+                continue;
+            }
+            ActiveImport running = active.get(old.id());
+            if (running == null) {
+                Instant now = services.clock().instant();
+                services.log().update(old.id(), ImportState.CANCELLED, old.counts(), now);
+            } else if (watch) {
+                running.cancel();
+            }
+        }
     }
 
     /** Goes on with what was under way when the program last stopped. */
@@ -136,7 +157,9 @@ public final class Importer implements AutoCloseable {
             try {
                 begun.run();
             } finally {
-                active.remove(run.id());
+                if (begun.recorded()) {
+                    active.remove(run.id());
+                }
             }
         });
     }

@@ -25,15 +25,16 @@ final class PictureBacklog {
     /** The next asset, claimed; empty when nothing waits. */
     synchronized Optional<Asset> claimNext() {
         if (next.isEmpty()) {
-            next.addAll(catalog.awaitingPicture(LOOK_AHEAD));
-        }
-        while (!next.isEmpty()) {
-            Asset asset = next.poll();
-            if (claimed.add(asset.id())) {
-                return Optional.of(asset);
+            // What somebody has in hand may be done by the time its turn comes, so it is not looked ahead at.
+            for (Asset asset : catalog.awaitingPicture(LOOK_AHEAD)) {
+                if (!claimed.contains(asset.id())) {
+                    next.add(asset);
+                }
             }
         }
-        return Optional.empty();
+        Optional<Asset> first = Optional.ofNullable(next.poll());
+        first.ifPresent(asset -> claimed.add(asset.id()));
+        return first;
     }
 
     /** Claims one asset out of turn; false when somebody has it in hand. */

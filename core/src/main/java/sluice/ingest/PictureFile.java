@@ -8,8 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Reads whole files into memory outside the heap, where decoders want them, and uses it again. Used by one thread at a
- * time, not always the one that made it. */
+/**
+ * Reads whole files into memory outside the heap, where decoders want them, and uses it again. Used by one thread at a
+ * time, not always the one that made it.
+ */
 final class PictureFile {
     /** More than this is given back after use. */
     private static final int KEPT = 16 << 20;
@@ -41,6 +43,8 @@ final class PictureFile {
             int room = size <= KEPT ? Math.max(1 << 20, Integer.highestOneBit(size) << 1) : size;
             arena.close();
             arena = Arena.ofShared();
+            // Should there be no memory for this file, the next one finds a sound, empty buffer.
+            buffer = ByteBuffer.allocate(0);
             buffer = arena.allocate(room).asByteBuffer();
         }
     }

@@ -1,8 +1,7 @@
 package sluice.ingest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,33 +57,44 @@ public final class PictureJob {
             return Optional.of(impossible(
                     asset, format + " pictures cannot be shown here; what the file says about itself is kept"));
         }
-        Optional<Location> place = asset.presentLocation();
-        if (place.isEmpty() || !unchanged(place.get())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(render(asset, file.read(place.get().path(), asset.bytes())));
-        } catch (UnrenderableException e) {
-            return Optional.of(impossible(asset, String.valueOf(e.getMessage())));
-        } catch (IOException e) {
-            return Optional.of(impossible(asset, FolderWalk.reason(place.get().path(), e)));
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            LOG.error("No thumbnail of {}", place.get().path(), e);
-            return Optional.of(impossible(asset, "the decoder failed on this file"));
-        }
+        return asset.locations().stream()
+                .filter(Location::present)
+                .filter(this::unchanged)
+                .findFirst()
+                .map(place -> make(asset, place.path(), file));
     }
 
-    private PictureResult render(Asset asset, ByteBuffer bytes) throws UnrenderableException {
+    private PictureResult make(Asset asset, Path place, PictureFile file) {
         Finding finding = new Finding(limits);
-        Rendered rendered = renderer.render(bytes, asset.header(), RenditionSpec.THUMBNAIL, finding::look);
+        Rendered rendered;
+        try {
+            rendered = renderer.render(
+                    file.read(place, asset.bytes()), asset.header(), RenditionSpec.THUMBNAIL, finding::look);
+        } catch (UnrenderableException e) {
+            return impossible(asset, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return impossible(asset, FolderWalk.reason(place, e));
+        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+            // The boundary of one file: whatever it does to the decoder, the others get their pictures.
+            LOG.error("No thumbnail of {}", place, e);
+            return impossible(asset, "the decoder failed on this file");
+        }
+        return kept(asset, rendered, finding);
+    }
+
+    /** Storage that fails here is no fault of the picture: it waits and is made again. */
+    private PictureResult kept(Asset asset, Rendered rendered, Finding finding) {
         renditions.put(asset.id().hex(), Renditions.Kind.THUMBNAIL, rendered.jpeg());
         List<Warning> warnings = new ArrayList<>();
         if (rendered.warning() != null) {
             warnings.add(new Warning("pixels", rendered.warning()));
         }
         Picture ready = new Picture.Ready(rendered.width(), rendered.height(), PerceptualHash.of(rendered.luma()));
-        RawEntry entry = finding.entry;
-        return new PictureResult(asset.id(), ready, entry == null ? null : hidden(asset, entry), warnings);
+        PictureResult.Hidden hidden = finding.entry == null ? null : hidden(asset, finding.entry);
+        if (hidden != null) {
+            hidden.readings().forEach(reading -> warnings.addAll(reading.warnings()));
+        }
+        return new PictureResult(asset.id(), ready, hidden, warnings);
     }
 
     private PictureResult.@Nullable Hidden hidden(Asset asset, RawEntry entry) {
@@ -109,7 +119,7 @@ public final class PictureJob {
             }
             intake.take(0, List.of(now));
         } catch (IOException e) {
-            if (Files.exists(place.path())) {
+            if (!FolderWalk.gone(place.path())) {
                 return true;
             }
             catalog.record(0, List.of(new Sighting.Vanished(place.path())));

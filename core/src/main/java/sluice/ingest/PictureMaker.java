@@ -1,7 +1,9 @@
 package sluice.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -50,7 +52,8 @@ public final class PictureMaker implements AutoCloseable {
 
     /**
      * @param importing whether an import is reading now: thumbnails nobody asked for wait meanwhile
-     * @param made hears, on a worker's thread, of every batch that is in the catalog
+     * @param made hears, on a worker's thread, of every batch that is in the catalog; it is empty when all that came
+     *     to light is that files have changed
      */
     public PictureMaker(
             Catalog catalog, PictureJob job, BooleanSupplier importing, Consumer<List<AssetId>> made, int threads) {
@@ -110,7 +113,7 @@ public final class PictureMaker implements AutoCloseable {
                 interrupted = true;
             }
         }
-        requests.dropAll();
+        requests.end();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -122,15 +125,23 @@ public final class PictureMaker implements AutoCloseable {
         private final List<AssetId> claimed = new ArrayList<>();
         private final List<PictureResult> results = new ArrayList<>();
 
+        /** What requests are told once claims are let go of: told before, one that came in between would be lost. */
+        private final Map<AssetId, Picture> answers = new HashMap<>();
+
+        /** Whether a file turned out to have changed, which the catalog has been told. */
+        private boolean changed;
+
         @Override
         public void run() {
             try {
                 while (!stopped) {
-                    if (!step()) {
+                    if (!stepped()) {
                         rest();
                     }
                 }
                 record();
+            } catch (SluiceException e) {
+                LOG.error("{} thumbnails are made again at the next start: the catalog failed", results.size(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -138,44 +149,48 @@ public final class PictureMaker implements AutoCloseable {
             }
         }
 
-        /** Whether there was something to do. */
-        private boolean step() throws InterruptedException {
+        /** The boundary of the worker's thread: a failure costs a rest, and no thumbnail for good. */
+        private boolean stepped() throws InterruptedException {
             try {
-                Optional<AssetId> wanted = requests.next();
-                if (wanted.isPresent()) {
-                    serve(wanted.get());
-                    return true;
-                }
-                Optional<Asset> next = importing.getAsBoolean() ? Optional.empty() : backlog.claimNext();
-                next.ifPresent(asset -> claimed.add(asset.id()));
-                if (next.isPresent()) {
-                    make(next.get());
-                }
-                if (next.isEmpty() || results.size() >= BATCH) {
-                    record();
-                }
-                return next.isPresent();
-            } catch (SluiceException e) {
-                LOG.error("Thumbnails wait: the catalog failed", e);
+                return step();
+            } catch (RuntimeException e) {
+                LOG.error("Thumbnails wait a moment", e);
+                letGoOfUnmade();
                 return false;
             }
         }
 
-        private void serve(AssetId id) throws InterruptedException {
-            if (!backlog.claim(id)) {
-                // Another worker has it in hand, or this one has it in its results: those answer the request.
+        /** Whether there was something to do. */
+        private boolean step() throws InterruptedException {
+            Optional<AssetId> wanted = requests.next();
+            if (wanted.isPresent()) {
+                serve(wanted.get());
+                return true;
+            }
+            Optional<Asset> next = importing.getAsBoolean() ? Optional.empty() : backlog.claimNext();
+            if (next.isPresent()) {
+                claimed.add(next.get().id());
+                make(next.get());
+            }
+            if (next.isEmpty() || claimed.size() >= BATCH) {
                 record();
-                return;
             }
-            claimed.add(id);
-            List<Asset> found = catalog.find(List.of(id));
-            if (found.isEmpty()) {
-                requests.made(id, new Picture.Impossible("there is no such asset"));
-            } else if (found.getFirst().picture() instanceof Picture.Pending) {
-                make(found.getFirst());
-            } else {
-                requests.made(id, found.getFirst().picture());
+            return next.isPresent();
+        }
+
+        private void serve(AssetId id) throws InterruptedException {
+            if (backlog.claim(id)) {
+                claimed.add(id);
+                List<Asset> found = catalog.find(List.of(id));
+                if (found.isEmpty()) {
+                    answers.put(id, new Picture.Impossible("there is no such asset"));
+                } else if (found.getFirst().picture() instanceof Picture.Pending) {
+                    make(found.getFirst());
+                } else {
+                    answers.put(id, found.getFirst().picture());
+                }
             }
+            // If it is not free, another worker has it in hand, or this one has it in its results: those answer.
             record();
         }
 
@@ -185,23 +200,43 @@ public final class PictureMaker implements AutoCloseable {
             try {
                 Optional<PictureResult> result = job.make(asset, file);
                 result.ifPresent(results::add);
-                if (result.isEmpty()) {
-                    requests.made(asset.id(), new Picture.Impossible("the file has changed or is gone"));
-                }
+                changed |= result.isEmpty();
+                answers.put(
+                        asset.id(),
+                        result.map(PictureResult::picture)
+                                .orElse(new Picture.Impossible("the file has changed or is gone")));
             } finally {
                 pixels.release(permits);
             }
         }
 
         private void record() {
+            List<AssetId> ids = results.stream().map(PictureResult::id).toList();
             if (!results.isEmpty()) {
                 catalog.recordPictures(results);
-                results.forEach(result -> requests.made(result.id(), result.picture()));
-                made.accept(results.stream().map(PictureResult::id).toList());
                 results.clear();
             }
+            boolean news = changed || !ids.isEmpty();
+            changed = false;
             backlog.release(claimed);
             claimed.clear();
+            answers.forEach(requests::made);
+            answers.clear();
+            if (news) {
+                made.accept(ids);
+            }
+        }
+
+        /** Results that could not be recorded are kept for the next try; what was not made goes back to the others. */
+        private void letGoOfUnmade() {
+            List<AssetId> unmade = claimed.stream()
+                    .filter(id ->
+                            results.stream().noneMatch(result -> result.id().equals(id)))
+                    .toList();
+            claimed.removeAll(unmade);
+            answers.keySet().removeAll(unmade);
+            backlog.release(unmade);
+            unmade.forEach(requests::drop);
         }
     }
 }

@@ -18,9 +18,13 @@ final class PictureRequests {
 
     private final Deque<AssetId> latestFirst = new ArrayDeque<>();
     private final Map<AssetId, CompletableFuture<Optional<Picture>>> waiting = new HashMap<>();
+    private boolean ended;
 
     /** The picture once it is made; empty when the request was dropped for later ones. */
     synchronized CompletableFuture<Optional<Picture>> ask(AssetId id) {
+        if (ended) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
         latestFirst.remove(id);
         latestFirst.addFirst(id);
         CompletableFuture<Optional<Picture>> answer = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
@@ -39,10 +43,19 @@ final class PictureRequests {
     }
 
     synchronized void made(AssetId id, Picture picture) {
+        answer(id, Optional.of(picture));
+    }
+
+    /** Tells those who wait for it to ask again. */
+    synchronized void drop(AssetId id) {
+        answer(id, Optional.empty());
+    }
+
+    private void answer(AssetId id, Optional<Picture> picture) {
         latestFirst.remove(id);
         CompletableFuture<Optional<Picture>> answer = waiting.remove(id);
         if (answer != null) {
-            answer.complete(Optional.of(picture));
+            answer.complete(picture);
         }
     }
 
@@ -50,7 +63,9 @@ final class PictureRequests {
         return latestFirst.isEmpty();
     }
 
-    synchronized void dropAll() {
+    /** Drops what waits and whatever is asked for later. */
+    synchronized void end() {
+        ended = true;
         waiting.values().forEach(answer -> answer.complete(Optional.empty()));
         waiting.clear();
         latestFirst.clear();

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sluice.asset.ContentHash;
 import sluice.asset.Sighting;
 import sluice.metadata.ByteSource;
@@ -22,7 +24,9 @@ import sluice.metadata.dialect.Dialects;
 /** Reads one file as far as phase one goes: its hash, its header and all that it says, but no pixel. Thread-safe. */
 public final class SightingReader {
     /** A time that no file has: what could not be read for now is looked at again next time. */
-    private static final Instant NEVER = Instant.EPOCH;
+    private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SightingReader.class);
 
     private final Containers containers;
     private final IngestLimits limits;
@@ -46,6 +50,11 @@ public final class SightingReader {
             return refused(file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Sighting.Refused(file.path(), file.bytes(), NEVER, FolderWalk.reason(file.path(), e));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // The boundary of one file: a fault that it brings to light must not end an import of thousands.
+            LOG.error("A fault in Sluice while it read {}", file.path(), e);
+            return new Sighting.Refused(
+                    file.path(), file.bytes(), NEVER, "a fault in Sluice itself while it was read; the log says more");
         }
     }
 

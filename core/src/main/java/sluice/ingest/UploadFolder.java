@@ -3,6 +3,8 @@ package sluice.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -11,9 +13,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
@@ -26,10 +29,10 @@ import sluice.asset.Sighting;
  * are known already. What is no image is not kept.
  */
 public final class UploadFolder {
-    private static final int LONGEST_NAME = 120;
+    private static final Logger LOG = LoggerFactory.getLogger(UploadFolder.class);
 
-    /** Windows takes these for devices, whatever ending follows. */
-    private static final List<String> RESERVED = List.of("con", "prn", "aux", "nul", "com", "lpt");
+    /** A dot in front: what is still arriving is hidden from every walk over this folder. */
+    private static final String ARRIVING = ".arriving";
 
     private final Path root;
     private final Catalog catalog;
@@ -61,14 +64,12 @@ public final class UploadFolder {
 
     /** @throws IOException when the stream breaks off or the disk fails; nothing is kept then */
     public Uploaded take(String givenName, InputStream bytes) throws IOException {
-        String name = safeName(givenName);
-        // A dot in front: what is still arriving is hidden from every walk over this folder.
-        Path arriving = root.resolve(".arriving").resolve(arrivals.incrementAndGet() + ".part");
+        String name = SafeName.of(givenName);
+        Path arriving = root.resolve(ARRIVING).resolve(arrivals.incrementAndGet() + ".part");
         Files.createDirectories(arriving.getParent());
         try {
             ContentHash hash = receive(bytes, arriving);
-            List<Asset> known = catalog.find(List.of(hash.assetId()));
-            if (!known.isEmpty() && !known.getFirst().missing()) {
+            if (isElsewhere(hash.assetId(), arriving)) {
                 return new Uploaded(givenName, Outcome.DUPLICATE, hash.assetId(), null);
             }
             return place(givenName, name, arriving);
@@ -99,13 +100,52 @@ public final class UploadFolder {
 
     private Uploaded place(String givenName, String name, Path arriving) throws IOException {
         Path place = moveToFreePlace(arriving, name);
-        Intake.Taken taken = intake.take(0, List.of(FoundFile.at(place))).getFirst();
-        if (taken.asset() == null) {
-            Files.deleteIfExists(place);
-            catalog.record(0, List.of(new Sighting.Vanished(place)));
-            return new Uploaded(givenName, Outcome.REFUSED, null, taken.reason());
+        boolean kept = false;
+        try {
+            Intake.Taken taken = intake.take(0, List.of(FoundFile.at(place))).getFirst();
+            if (taken.asset() == null) {
+                catalog.record(0, List.of(new Sighting.Vanished(place)));
+                return new Uploaded(givenName, Outcome.REFUSED, null, taken.reason());
+            }
+            kept = taken.outcome() != Outcome.DUPLICATE || !givesWay(taken.asset(), place);
+            return new Uploaded(givenName, kept ? Outcome.IMPORTED : Outcome.DUPLICATE, taken.asset(), null);
+        } finally {
+            if (!kept) {
+                Files.deleteIfExists(place);
+            }
         }
-        return new Uploaded(givenName, Outcome.IMPORTED, taken.asset(), null);
+    }
+
+    /** When the same bytes were sent twice at the same moment, one gives way; one at a time, so that never all do. */
+    private synchronized boolean givesWay(AssetId id, Path place) {
+        boolean elsewhere = isElsewhere(id, place);
+        if (elsewhere) {
+            catalog.record(0, List.of(new Sighting.Vanished(place)));
+        }
+        return elsewhere;
+    }
+
+    /** Whether these bytes have another place where they really are: an upload may be their only copy. */
+    private boolean isElsewhere(AssetId id, Path place) {
+        return catalog.find(List.of(id)).stream()
+                .map(Asset::locations)
+                .flatMap(List::stream)
+                .anyMatch(other -> other.present() && !other.path().equals(place) && Files.isRegularFile(other.path()));
+    }
+
+    /** Removes what was still arriving when the program last stopped; to be called before anything arrives. */
+    public void discardUnfinished() {
+        Path arriving = root.resolve(ARRIVING);
+        if (!Files.isDirectory(arriving)) {
+            return;
+        }
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(arriving, "*.part")) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("What was left over in {} could not be removed", arriving, e);
+        }
     }
 
     /** Places are handed out one at a time, so that two uploads of one name never meet. */
@@ -121,25 +161,6 @@ public final class UploadFolder {
             place = folder.resolve(stem + "-" + n + ending);
         }
         return Files.move(arriving, place);
-    }
-
-    /** The last part of a name, with nothing in it that some file system minds. */
-    static String safeName(String given) {
-        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        String safe = last.replaceAll("[\\x00-\\x1f\\x7f<>:\"|?*]", "_").strip();
-        while (safe.startsWith(".") || safe.startsWith(" ")) {
-            safe = safe.substring(1);
-        }
-        while (safe.endsWith(".") || safe.endsWith(" ")) {
-            safe = safe.substring(0, safe.length() - 1);
-        }
-        if (safe.length() > LONGEST_NAME) {
-            int dot = safe.lastIndexOf('.');
-            String ending = dot > 0 && safe.length() - dot <= 10 ? safe.substring(dot) : "";
-            safe = safe.substring(0, LONGEST_NAME - ending.length()) + ending;
-        }
-        String stem = safe.replaceAll("\\..*", "").toLowerCase(Locale.ROOT).replaceAll("\\d$", "");
-        return safe.isEmpty() || RESERVED.contains(stem) ? "upload-" + safe : safe;
     }
 
     private static final class TooLargeException extends Exception {

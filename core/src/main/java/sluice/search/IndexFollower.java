@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.asset.Asset;
 import sluice.asset.Catalog;
-import sluice.failure.SluiceException;
 
 /**
  * Keeps the index abreast of the catalog: reads what has changed since the last revision, indexes it, shows it, and now
@@ -28,6 +27,9 @@ public final class IndexFollower implements AutoCloseable {
     /** Least time between two passes nobody waits for: each makes a segment of the index, and many small ones cost. */
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+    /** How long after a failure it is tried again, if nobody asks before. */
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final Catalog catalog;
     private final SearchIndex index;
     private final Runnable shown;
@@ -44,10 +46,15 @@ public final class IndexFollower implements AutoCloseable {
     private boolean fromNothing;
     private volatile boolean stopped;
 
-    /** Both are of the follower's thread alone, once it runs. */
+    /** Whether the last pass failed, so that the index is behind what it was asked to show. */
+    private volatile boolean behind;
+
+    /** These are of the follower's thread alone, once it runs. */
     private long reached;
 
     private long committed;
+    private boolean clearing;
+    private boolean quiet;
 
     /** @param shown called, on the follower's thread, after new assets have become visible to searches */
     public IndexFollower(Catalog catalog, SearchIndex index, Runnable shown) {
@@ -73,7 +80,7 @@ public final class IndexFollower implements AutoCloseable {
         ask(true, true);
     }
 
-    /** Waits until everything that the catalog holds now can be found. */
+    /** Waits until everything that the catalog holds now can be found, or the attempt has failed. */
     public void awaitCaughtUp() throws InterruptedException {
         long mine = ask(false, true);
         lock.lock();
@@ -90,7 +97,7 @@ public final class IndexFollower implements AutoCloseable {
     public boolean caughtUp() {
         lock.lock();
         try {
-            return asked == answered;
+            return asked == answered && !behind;
         } finally {
             lock.unlock();
         }
@@ -112,33 +119,39 @@ public final class IndexFollower implements AutoCloseable {
         try {
             while (!stopped) {
                 long seen = awaitAsked();
-                catchUp();
+                behind = !succeeds(this::catchUp);
                 answer(seen);
             }
-            commit();
+            succeeds(this::commit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /**
+     * Waits until somebody asks to look, or until it is time to do so unasked: to commit after a while without changes,
+     * to try again after a failure. Nothing is done under the lock, since importers pass through it.
+     *
+     * @return how often was asked until now
+     */
     private long awaitAsked() throws InterruptedException {
         lock.lock();
         try {
-            while (asked == answered && !stopped) {
-                if (reached == committed) {
+            boolean elapsed = false;
+            while (asked == answered && !stopped && !elapsed) {
+                if (behind || clearing) {
+                    elapsed = moved.awaitNanos(RETRY_NANOS) <= 0;
+                } else if (reached != committed) {
+                    elapsed = moved.awaitNanos(QUIET_NANOS) <= 0;
+                } else {
                     moved.await();
-                } else if (moved.awaitNanos(QUIET_NANOS) <= 0) {
-                    commit();
                 }
             }
             awaitPace();
             urgent = false;
-            if (fromNothing) {
-                fromNothing = false;
-                index.clear();
-                reached = 0;
-                committed = 0;
-            }
+            quiet = elapsed;
+            clearing |= fromNothing;
+            fromNothing = false;
             return asked;
         } finally {
             lock.unlock();
@@ -163,22 +176,38 @@ public final class IndexFollower implements AutoCloseable {
         }
     }
 
-    /** Indexes until the catalog has nothing new; after a failure it goes on with the next asking. */
-    private void catchUp() {
+    /** The boundary of the follower's thread: whoever waits is answered, and it is tried again. */
+    private boolean succeeds(Runnable work) {
         try {
-            List<Asset> changed = catalog.changedSince(reached, BATCH);
-            while (!changed.isEmpty() && !stopped) {
-                index.put(changed);
-                index.refresh();
-                reached = changed.getLast().revision();
-                shown.run();
-                if (reached - committed >= UNCOMMITTED) {
-                    commit();
-                }
-                changed = catalog.changedSince(reached, BATCH);
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("Indexing stopped after revision {}; it is tried again soon", reached, e);
+            return false;
+        }
+    }
+
+    /** Indexes until the catalog has nothing new. */
+    private void catchUp() {
+        if (clearing) {
+            index.clear();
+            clearing = false;
+            reached = 0;
+            committed = 0;
+        }
+        List<Asset> changed = catalog.changedSince(reached, BATCH);
+        while (!changed.isEmpty() && !stopped) {
+            index.put(changed);
+            index.refresh();
+            reached = changed.getLast().revision();
+            shown.run();
+            if (reached - committed >= UNCOMMITTED) {
+                commit();
             }
-        } catch (SluiceException e) {
-            LOG.error("Indexing stopped after revision {}; it goes on with the next change", reached, e);
+            changed = catalog.changedSince(reached, BATCH);
+        }
+        if (quiet) {
+            commit();
         }
     }
 

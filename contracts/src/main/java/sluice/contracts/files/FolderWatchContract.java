@@ -1,5 +1,6 @@
 package sluice.contracts.files;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -51,6 +52,27 @@ public abstract class FolderWatchContract {
             Files.delete(moved);
             assertNamed(moved);
         }
+    }
+
+    @Test
+    void whatHappensRightAfterTheCallHasReturnedIsNamed(@TempDir Path temporary) throws Exception {
+        Path folder = temporary.toRealPath();
+        for (int i = 0; i < 50; i++) {
+            Files.createDirectories(folder.resolve("set " + i + "/deep/deeper"));
+        }
+        for (int i = 0; i < 5; i++) {
+            Path file = folder.resolve("set 49/deep/deeper/" + i + ".png");
+            try (FolderWatch.Watching watching = watch(folder)) {
+                Files.writeString(file, "x");
+                assertNamed(file);
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatIsGoneCannotBeWatched(@TempDir Path temporary) {
+        Path gone = temporary.resolve("gone");
+        assertThrows(IOException.class, () -> watch(gone).close());
     }
 
     private FolderWatch.Watching watch(Path folder) throws IOException {

@@ -22,6 +22,7 @@ final class Backup {
     static final String DATABASE = "sluice.db";
     static final String SETTINGS = "sluice.properties";
     static final String UPLOADS = "uploads/";
+    static final String FORMER_UPLOADS = "uploadsAt";
     static final int FORMAT = 1;
 
     private final Home home;
@@ -43,6 +44,7 @@ final class Backup {
             zip.write(Json.bytes(Json.object()
                     .put("format", FORMAT)
                     .put("version", Version.CURRENT)
+                    .put(FORMER_UPLOADS, home.uploads().toString())
                     .put("databaseBytes", Files.size(snapshot))
                     .put("uploads", uploads.size())));
             zip.closeEntry();

@@ -106,6 +106,7 @@ public final class Library implements AutoCloseable {
         follower.start();
         follower.awaitCaughtUp();
         if (work != Work.FOLLOW) {
+            uploads.discardUnfinished();
             pictures.start();
         }
         if (work == Work.RESUME) {
@@ -161,8 +162,10 @@ public final class Library implements AutoCloseable {
     }
 
     private void picturesMade(List<AssetId> ids) {
-        metrics.picturesMade(ids.size());
-        events.picturesReady(ids);
+        if (!ids.isEmpty()) {
+            metrics.picturesMade(ids.size());
+            events.picturesReady(ids);
+        }
         follower.wake();
     }
 

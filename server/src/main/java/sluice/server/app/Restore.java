@@ -3,6 +3,7 @@ package sluice.server.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ public final class Restore {
 
     private final Home home;
     private final Instant now;
+    private @Nullable Path formerUploads;
 
     public Restore(Home home, Instant now) {
         this.home = home;
@@ -52,8 +54,10 @@ public final class Restore {
         try {
             int uploads = unpack(file, fresh);
             check(fresh.resolve(Backup.DATABASE), file);
-            return new Restored(uploads, swap(fresh));
-        } catch (ZipException e) {
+            Path aside = swap(fresh);
+            RestoredUploads.settle(home, formerUploads);
+            return new Restored(uploads, aside);
+        } catch (ZipException | InvalidPathException e) {
             throw wrong(file, "is damaged or no backup: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new SluiceException(
@@ -95,7 +99,7 @@ public final class Restore {
         return name.equals(Backup.DATABASE) || name.equals(Backup.SETTINGS);
     }
 
-    private static void requireManifest(Path file, ZipFile zip) throws IOException {
+    private void requireManifest(Path file, ZipFile zip) throws IOException {
         ZipEntry entry = zip.getEntry(Backup.MANIFEST);
         if (entry == null || zip.getEntry(Backup.DATABASE) == null) {
             throw wrong(file, "is a ZIP file, but no backup of Sluice", null);
@@ -109,6 +113,9 @@ public final class Restore {
                                 + manifest.path("version").asString("?") + ")",
                         null);
             }
+            if (manifest.path(Backup.FORMER_UPLOADS).isString()) {
+                formerUploads = Path.of(manifest.path(Backup.FORMER_UPLOADS).asString());
+            }
         } catch (JacksonException e) {
             throw wrong(file, "has a damaged manifest", e);
         }
@@ -120,6 +127,8 @@ public final class Restore {
             if (!faults.isEmpty()) {
                 throw wrong(file, "holds a damaged database: " + faults.getFirst(), null);
             }
+        } catch (SluiceException e) {
+            throw e.code() == FailureCode.STORAGE ? wrong(file, "holds a database that cannot be opened", e) : e;
         }
     }
 

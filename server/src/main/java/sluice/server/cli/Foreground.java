@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
-import sluice.server.app.Library;
 import sluice.server.app.LogFile;
 import sluice.server.app.Serving;
 import sluice.server.client.Connection;
@@ -50,7 +49,7 @@ final class Foreground {
         CountDownLatch ended = endWithProcess(serving);
         say(serving.pageAddress());
         if (!folders.isEmpty()) {
-            importing(new Connections(home, InstantSource.system()), command, folders, watch);
+            importing(home, serving.address(), folders, watch);
         }
         ended.await();
         return ExitCode.DONE;
@@ -83,19 +82,17 @@ final class Foreground {
         String address = Ownership.find(home)
                 .flatMap(owner -> Optional.ofNullable(owner.address()))
                 .orElse(null);
-        // Without an address the home is not served: Connections says who has it.
-        Connections connections = new Connections(home, InstantSource.system());
+        // Without an address the home is not served, and taking it says who has it.
         if (address == null || command.equals("serve")) {
             Ownership.take(home, command, InstantSource.system().instant()).close();
         }
         err.println("Sluice serves this home already.");
         say(String.valueOf(address));
-        return folders.isEmpty() ? ExitCode.DONE : importing(connections, command, folders, watch);
+        return folders.isEmpty() ? ExitCode.DONE : importing(home, String.valueOf(address), folders, watch);
     }
 
-    private int importing(Connections connections, String command, List<Path> folders, boolean watch)
-            throws InterruptedException {
-        try (Connection connection = connections.open(command, Library.Work.IMPORT)) {
+    private int importing(Home home, String address, List<Path> folders, boolean watch) throws InterruptedException {
+        try (Connection connection = new Connections(home, InstantSource.system()).to(address)) {
             JsonNode begun = connection.post("/api/v1/imports", ImportCommand.request(folders, watch));
             ImportFollowing following = new ImportFollowing(connection, out, err);
             int exitCode = following.report(following.awaitFirstPass(begun), options.json);

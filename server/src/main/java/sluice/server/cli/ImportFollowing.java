@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ImportFollowing {
     private static final int MILLISECONDS_BETWEEN_LOOKS = 100;
     private static final int MOST_PROBLEMS_SHOWN = 20;
+    private static final int PAGE = 1_000;
     private static final Set<String> ENDED = Set.of("done", "cancelled", "failed");
     private static final String[] SUMMARY = {
         "files", "imported", "duplicates", "unchanged", "unreadable", "missing", "seconds"
@@ -72,11 +73,13 @@ final class ImportFollowing {
 
     /** Prints how it went and returns the exit code. */
     int report(JsonNode run, boolean json) throws InterruptedException {
-        JsonNode problems = connection.get(
-                "/api/v1/imports/" + run.path("id").asString() + "/problems",
-                Map.of("limit", json ? "1000" : Integer.toString(MOST_PROBLEMS_SHOWN)));
+        JsonNode problems = problems(run, 0, json ? PAGE : MOST_PROBLEMS_SHOWN);
         if (json) {
-            problems.path("items").forEach(problem -> out.println(Json.object().set("problem", problem)));
+            int printed = 0;
+            for (JsonNode page = problems; !page.path("items").isEmpty(); page = problems(run, printed, PAGE)) {
+                page.path("items").forEach(problem -> out.println(Json.object().set("problem", problem)));
+                printed += page.path("items").size();
+            }
             ObjectNode summary = Json.object();
             for (String name : SUMMARY) {
                 summary.set(name, run.path(name));
@@ -89,6 +92,12 @@ final class ImportFollowing {
         boolean some =
                 problems.path("total").asLong() > 0 || run.path("unreadable").asLong() > 0;
         return failed ? ExitCode.SYSTEM_FAILED : some ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+
+    private JsonNode problems(JsonNode run, int offset, int limit) throws InterruptedException {
+        return connection.get(
+                "/api/v1/imports/" + run.path("id").asString() + "/problems",
+                Map.of("offset", Integer.toString(offset), "limit", Integer.toString(limit)));
     }
 
     private void human(JsonNode run, JsonNode problems) {

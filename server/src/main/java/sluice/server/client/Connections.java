@@ -39,7 +39,17 @@ public final class Connections {
             throw SluiceException.about(
                     FailureCode.CONFLICT, "--home", "the home " + home.folder() + " is in use by " + owner);
         }
-        return new RemoteConnection(owner.address(), AccessToken.find(home));
+        return to(owner.address());
+    }
+
+    /**
+     * The way to a home's server, this very process's included: trying to open the home first, as {@link #open} does,
+     * would let go of the lock that this process holds (POSIX locks are lost when any channel to their file is closed).
+     *
+     * @param address such as {@code http://127.0.0.1:7421}
+     */
+    public Connection to(String address) {
+        return new RemoteConnection(address, AccessToken.find(home));
     }
 
     private Connection local(Ownership ownership, Library.Work work) throws InterruptedException {

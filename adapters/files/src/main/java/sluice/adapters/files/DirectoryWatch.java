@@ -4,7 +4,10 @@ import io.methvin.watcher.DirectoryChangeEvent;
 import io.methvin.watcher.DirectoryWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.ingest.FolderWatch;
@@ -18,6 +21,9 @@ public final class DirectoryWatch implements FolderWatch {
 
     @Override
     public Watching watch(Path root, Listener listener) throws IOException {
+        if (Files.notExists(root)) {
+            throw new NoSuchFileException(root.toString());
+        }
         boolean single = Files.isRegularFile(root);
         Path folder = single && root.getParent() != null ? root.getParent() : root;
         DirectoryWatcher watcher = DirectoryWatcher.builder()
@@ -25,11 +31,16 @@ public final class DirectoryWatch implements FolderWatch {
                 .fileHashing(false)
                 .listener(event -> tell(event, root, listener))
                 .build();
-        Thread thread =
-                Thread.ofPlatform().name("watch-" + root.getFileName()).daemon().start(watcher::watch);
+        // Folders are registered before this call returns; only then does the thread begin to listen.
+        CompletableFuture<Void> listening = watcher.watchAsync(task ->
+                Thread.ofPlatform().name("watch-" + root.getFileName()).daemon().start(task));
+        if (listening.isCompletedExceptionally()) {
+            watcher.close();
+            throw new IOException(reason(listening.exceptionNow()), listening.exceptionNow());
+        }
         return () -> {
             watcher.close();
-            join(thread);
+            await(listening);
         };
     }
 
@@ -42,11 +53,18 @@ public final class DirectoryWatch implements FolderWatch {
         }
     }
 
-    private static void join(Thread thread) {
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static void await(CompletableFuture<Void> listening) {
         try {
-            thread.join();
+            listening.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("A watch had ended before", e.getCause());
         }
     }
 }

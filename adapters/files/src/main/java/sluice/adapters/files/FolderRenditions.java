@@ -2,6 +2,8 @@ package sluice.adapters.files;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,34 +14,65 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.image.Renditions;
 
 /**
  * Renditions as files, {@code ab/abcd….thumbnail.jpg}: 256 folders of some 4,000 files each at a million assets, where a
- * second level would cost a new folder for almost every file of the first ten thousand. A file is written beside its place and then moved there, so that nobody ever reads half of one.
+ * second level would cost a new folder for almost every file of the first ten thousand. A file is written in a folder of
+ * its own and then moved to its place, so that nobody ever reads half of one.
  */
 public final class FolderRenditions implements Renditions {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderRenditions.class);
+
     private final Path root;
+
+    /** Where files are while they are written; on the same disk as their places. */
+    private final Path arriving;
+
     private final AtomicLong written = new AtomicLong();
 
+    /**
+     * Removes what a killed process was writing here, so a folder has one owner at a time.
+     *
+     * @param root need not exist yet
+     */
     public FolderRenditions(Path root) {
         this.root = root;
+        this.arriving = root.resolve("arriving");
+        discardUnfinished();
+    }
+
+    private void discardUnfinished() {
+        if (!Files.isDirectory(arriving)) {
+            return;
+        }
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(arriving)) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("What was left over in {} could not be removed", arriving, e);
+        }
     }
 
     @Override
     public void put(String key, Kind kind, byte[] jpeg) {
         Path place = place(key, kind);
-        Path beside = place.resolveSibling(place.getFileName() + "." + written.incrementAndGet() + ".part");
+        Path part = arriving.resolve(written.incrementAndGet() + ".part");
         try {
             try {
-                Files.write(beside, jpeg);
+                Files.write(part, jpeg);
+                move(part, place);
             } catch (NoSuchFileException e) {
+                Files.createDirectories(arriving);
                 Files.createDirectories(folder(key));
-                Files.write(beside, jpeg);
+                Files.write(part, jpeg);
+                move(part, place);
             }
-            move(beside, place);
         } catch (IOException e) {
             throw failed("write", place, e);
         }
