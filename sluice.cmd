@@ -20,7 +20,7 @@ if "%~1"=="--rebuild-program" (
 if not exist "%PROGRAM%\built" (
   echo Building Sluice ^(the first time takes a few minutes, mostly downloads^) ... 1>&2
   pushd "%HERE%"
-  call mvnw.cmd -B -q -DskipTests -pl server -am package
+  call mvnw.cmd -B -q -Dmaven.test.skip=true -pl server -am package
   if errorlevel 1 (
     popd
     echo The build failed. 1>&2

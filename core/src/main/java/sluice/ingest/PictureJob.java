@@ -74,7 +74,7 @@ public final class PictureJob {
             return impossible(asset, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return impossible(asset, FolderWalk.reason(place, e));
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             // The boundary of one file: whatever it does to the decoder, the others get their pictures.
             LOG.error("No thumbnail of {}", place, e);
             return impossible(asset, "the decoder failed on this file");

@@ -24,6 +24,9 @@ public final class IndexFollower implements AutoCloseable {
     /** Without a change for so long, what was indexed is committed. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Least time between two passes nobody waits for: each makes a segment of the index, and many small ones cost. */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     /** How long after a failure it is tried again, if nobody asks before. */
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -38,6 +41,8 @@ public final class IndexFollower implements AutoCloseable {
     private long asked = 1;
 
     private long answered;
+    private boolean urgent;
+    private long lastPassNanos = System.nanoTime() - PACE_NANOS;
     private boolean fromNothing;
     private volatile boolean stopped;
 
@@ -65,19 +70,19 @@ public final class IndexFollower implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that the catalog may have changed. */
+    /** Says that the catalog may have changed; it is looked at within a third of a second. */
     public void wake() {
-        ask(false);
+        ask(false, false);
     }
 
     /** Makes the index again from nothing; {@link #awaitCaughtUp} waits for the end. */
     public void rebuild() {
-        ask(true);
+        ask(true, true);
     }
 
     /** Waits until everything that the catalog holds now can be found, or the attempt has failed. */
     public void awaitCaughtUp() throws InterruptedException {
-        long mine = ask(false);
+        long mine = ask(false, true);
         lock.lock();
         try {
             while (answered < mine && !stopped) {
@@ -98,10 +103,11 @@ public final class IndexFollower implements AutoCloseable {
         }
     }
 
-    private long ask(boolean rebuild) {
+    private long ask(boolean rebuild, boolean atOnce) {
         lock.lock();
         try {
             fromNothing |= rebuild;
+            urgent |= atOnce;
             moved.signalAll();
             return ++asked;
         } finally {
@@ -141,6 +147,8 @@ public final class IndexFollower implements AutoCloseable {
                     moved.await();
                 }
             }
+            awaitPace();
+            urgent = false;
             quiet = elapsed;
             clearing |= fromNothing;
             fromNothing = false;
@@ -150,9 +158,17 @@ public final class IndexFollower implements AutoCloseable {
         }
     }
 
+    private void awaitPace() throws InterruptedException {
+        long left = lastPassNanos + PACE_NANOS - System.nanoTime();
+        while (left > 0 && !urgent && !stopped) {
+            left = moved.awaitNanos(left);
+        }
+    }
+
     private void answer(long seen) {
         lock.lock();
         try {
+            lastPassNanos = System.nanoTime();
             answered = seen;
             moved.signalAll();
         } finally {
@@ -206,7 +222,7 @@ public final class IndexFollower implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        wake();
+        ask(false, true);
         try {
             thread.join();
         } catch (InterruptedException e) {

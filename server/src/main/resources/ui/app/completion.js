@@ -129,7 +129,7 @@ function row(item, index) {
       "aria-selected": "false",
       data: { index: String(index) },
     },
-    el("span", { class: "completion-text" }, item.label ?? item.text),
+    el("span", { class: "completion-text" }, item.text),
     el("span", { class: "completion-kind" }, item.count === null || item.count === undefined ? "" : count(item.count)),
   );
 }

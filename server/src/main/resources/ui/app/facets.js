@@ -16,11 +16,13 @@ const FIELDS = [
 const SHORT = 8;
 const LONG = 30;
 const AFTER_RESULTS_MS = 120;
+const WHILE_GROWING_MS = 2_000;
 
 /** Counts by field beside the grid; a click adds a value to the query's text or takes it out. */
 export function createFacets({ panel, store, api, route }) {
   let running = new AbortController();
   let timer = 0;
+  let again = 0;
   /** @type {Map<string, {value: string, count: number}[]>} */
   let answers = new Map();
   const folded = new Set(preferences.get("facets.folded", ["scheduler", "folder"]));
@@ -54,11 +56,19 @@ export function createFacets({ panel, store, api, route }) {
   }
 
   function loadSoon() {
-    clearTimeout(timer);
     const { library, facetsShown } = store.state;
     if (!facetsShown || library.phase !== "ready") {
       return;
     }
+    if (library.kept && answers.size > 0) {
+      // The same search, read again while images arrive: counting everything costs more than looking.
+      again ||= setTimeout(() => {
+        again = 0;
+        void load();
+      }, WHILE_GROWING_MS);
+      return;
+    }
+    clearTimeout(timer);
     panel.classList.add("waiting");
     if (panel.childElementCount === 0) {
       panel.append(el("p", { class: "facet-none" }, "Counting…"));

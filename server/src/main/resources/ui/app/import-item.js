@@ -61,11 +61,7 @@ export function importItem(first, { api, end }) {
     run = now;
     state.textContent = STATE_WORDS[now.state];
     state.className = "import-state " + now.state;
-    const files =
-      now.found && isUnfinished(now)
-        ? `${count(now.files)} of ${counted(now.found, "file")}`
-        : counted(now.files, "file");
-    numbers.textContent = `${files}: ${outcomes(now)}`;
+    numbers.textContent = `${counted(now.files, "file")}: ${outcomes(now)}`;
     time.textContent = `${date(now.started)}, ${duration(now.seconds)}${isUnfinished(now) ? " so far" : ""}`;
     stop.hidden = !isUnfinished(now);
     stop.textContent = now.state === "watching" ? "Stop watching" : "Cancel";

@@ -2,10 +2,11 @@ import { el, iconButton } from "./dom.js";
 
 const GRID = [
   [["←", "→", "↑", "↓"], "move"],
-  [["Home", "End", "PgUp", "PgDn"], "move far"],
+  [["PgUp", "PgDn"], "a screen up, down"],
+  [["Home", "End"], "first, last"],
   [["Enter"], "open"],
   [["Space"], "quick look"],
-  [["-", "+"], "smaller, bigger (or Ctrl and wheel)"],
+  [["-", "+"], "size (or Ctrl and wheel)"],
   [["W"], "whole images or squares"],
   [["F"], "filters"],
   [["/"], "search"],

@@ -108,6 +108,10 @@ function chooseFiles() {
 }
 
 startTheme(byId("theme"));
+store.watch(
+  (state) => state.route.query,
+  (query) => (document.title = query ? `${query} – Sluice` : "Sluice"),
+);
 byId("imports-open").addEventListener("click", imports.open);
 byId("keys-open").addEventListener("click", help.open);
 byId("home").addEventListener("click", (event) => {

@@ -162,7 +162,7 @@ function warnings(all) {
     : el(
         "section",
         { class: "panel-warnings" },
-        el("h3", {}, "Could not be read"),
+        el("h3", {}, icon("warning", "icon small"), "Not everything could be read"),
         el(
           "ul",
           {},

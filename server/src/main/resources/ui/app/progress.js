@@ -16,17 +16,16 @@ export function createProgress({ track, text, store, showImports }) {
       return;
     }
     const sum = (name) => running.reduce((all, run) => all + (run[name] ?? 0), 0);
-    const found = running.length > 0 && running.every((run) => run.found) ? sum("found") : null;
-    const share = running.length === 0 ? 1 - pending / mostPending : found === null ? null : sum("files") / found;
-    paint(share);
-    text.textContent = (running.length > 0 ? importWords(sum, found) : [])
+    // How many files an import will meet is known only when it has met them.
+    paint(running.length === 0 ? 1 - pending / mostPending : null);
+    text.textContent = (running.length > 0 ? importWords(sum) : [])
       .concat(pending > 0 ? [`${counted(pending, "thumbnail")} to make`] : [])
       .join("  ·  ");
   }
 
-  function importWords(sum, found) {
+  function importWords(sum) {
     return [
-      found === null ? counted(sum("files"), "file") : `${count(sum("files"))} of ${counted(found, "file")}`,
+      counted(sum("files"), "file"),
       `${count(sum("imported"))} imported`,
       sum("duplicates") > 0 && counted(sum("duplicates"), "duplicate"),
       sum("unreadable") > 0 && `${count(sum("unreadable"))} unreadable`,

@@ -3,21 +3,30 @@ package sluice.acceptance.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The browser that is installed on this machine: the one that the environment variable {@code CHROMIUM} names, else one
- * in the usual places. Nothing is downloaded; without a browser the tests are skipped and say so.
+ * in the usual places; one for each test class. Nothing is downloaded; without a browser the tests are skipped and say so.
  */
-final class Chromium implements AutoCloseable {
+final class Chromium implements BeforeAllCallback, AfterAllCallback {
+    /** A busy machine takes its time. */
+    private static final double ASSERTION_MILLISECONDS = 20_000;
+
     private static final List<String> COMMANDS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge");
     private static final List<String> PLACES = List.of(
@@ -34,30 +43,33 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
-    }
-
-    static Chromium start() {
+    @Override
+    public void beforeAll(ExtensionContext context) {
         Optional<Path> installed = installed();
         Assumptions.assumeTrue(
                 installed.isPresent(), "no Chromium is installed here; name one in the variable CHROMIUM");
-        Playwright playwright = Playwright.create(
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_MILLISECONDS);
+        playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
+        browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed.orElseThrow())
                         .setArgs(FLAGS));
-        return new Chromium(playwright, browser);
     }
 
     Browser browser() {
-        return browser;
+        return Objects.requireNonNull(browser, "no browser was started");
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 
     private static Optional<Path> installed() {
@@ -72,11 +84,5 @@ final class Chromium implements AutoCloseable {
         Stream<Path> elsewhere =
                 PLACES.stream().filter(place -> new File(place).exists()).map(Path::of);
         return Stream.concat(onPath, elsewhere).filter(Files::isExecutable).findFirst();
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

@@ -5,34 +5,22 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From an empty home to the first images. */
 class FirstVisitTest {
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @Test
     void anEmptyLibrarySaysHowToFillIt() throws InterruptedException {
         try (ServedLibrary library = ServedLibrary.start(folder.resolve("home"));
-                Visit visit = Visit.to(library, chromium.browser())) {
+                Visit visit = Visit.to(library, CHROMIUM.browser())) {
             assertThat(visit.find("#empty")).containsText("Bring in your images");
             assertThat(visit.find("#empty .command").first()).containsText("sluice import");
             assertThat(visit.find(".tools")).isHidden();
@@ -46,7 +34,7 @@ class FirstVisitTest {
         new PaintedPng(0.4f, "a green dragon", "dreamshaper_8", 2).writeTo(art.resolve("dragon.png"));
         Files.writeString(art.resolve("broken.png"), "this is no image");
         try (ServedLibrary library = ServedLibrary.start(folder.resolve("home"));
-                Visit visit = Visit.to(library, chromium.browser())) {
+                Visit visit = Visit.to(library, CHROMIUM.browser())) {
             visit.find("#empty button").getByText("Import a folder").click();
             visit.find("#import-path").fill(art.toString());
             visit.find("#import-path").press("Enter");
@@ -64,7 +52,7 @@ class FirstVisitTest {
     @Test
     void aFolderThatIsNotThereIsRefusedBesideTheField() throws InterruptedException {
         try (ServedLibrary library = ServedLibrary.start(folder.resolve("home"));
-                Visit visit = Visit.to(library, chromium.browser())) {
+                Visit visit = Visit.to(library, CHROMIUM.browser())) {
             visit.find("#imports-open").click();
             visit.find("#import-path").fill("outputs");
             visit.find("#import-path").press("Enter");

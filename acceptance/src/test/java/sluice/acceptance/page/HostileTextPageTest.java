@@ -36,7 +36,7 @@ class HostileTextPageTest extends LibraryPageTest {
             visit.page().keyboard().press("Escape");
             assertThat(visit.find("#viewer")).isHidden();
         }
-        assertEquals("Sluice", visit.page().title());
+        assertEquals("lighthouse – Sluice", visit.page().title());
         assertEquals(0, visit.find("body b, body style, main script").count());
     }
 }

@@ -1,12 +1,10 @@
 package sluice.acceptance.page;
 
-import com.microsoft.playwright.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A browser on a small library: castles and dragons of two models. */
@@ -14,25 +12,14 @@ abstract class LibraryPageTest {
     static final int IMAGES = 6;
     static final long BIG_SEED = 9_007_199_254_740_993L;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
 
     ServedLibrary library;
     Visit visit;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void openLibrary() throws IOException, InterruptedException {
@@ -45,7 +32,7 @@ abstract class LibraryPageTest {
                     .writeTo(art.resolve((castle ? "castle-" : "dragon-") + i + ".png"));
         }
         library = ServedLibrary.start(folder.resolve("home"));
-        visit = Visit.to(library, browser());
+        visit = Visit.to(library, CHROMIUM.browser());
         visit.importFolder(art, IMAGES);
     }
 
@@ -56,9 +43,5 @@ abstract class LibraryPageTest {
                 visit.close();
             }
         }
-    }
-
-    static Browser browser() {
-        return chromium.browser();
     }
 }

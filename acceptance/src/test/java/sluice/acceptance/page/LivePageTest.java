@@ -46,7 +46,6 @@ class LivePageTest extends LibraryPageTest {
         library.close();
         assertThat(visit.find("#banner")).containsText("Sluice does not answer");
         library = ServedLibrary.start(folder.resolve("home"), "127.0.0.1", port);
-        visit.find("#banner button").click();
         assertThat(visit.find("#banner")).isHidden();
         visit.search("castle");
         assertThat(visit.cells()).hasCount(3);

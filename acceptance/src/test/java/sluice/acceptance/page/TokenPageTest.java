@@ -6,29 +6,17 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is bound beyond the loopback shows nothing without its token. */
 class TokenPageTest {
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void theTokenIsAskedForAndTaken() throws InterruptedException {
@@ -58,6 +46,6 @@ class TokenPageTest {
     }
 
     private static BrowserContext context() {
-        return chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-US"));
+        return CHROMIUM.browser().newContext(new Browser.NewContextOptions().setLocale("en-US"));
     }
 }

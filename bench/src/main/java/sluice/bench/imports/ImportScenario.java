@@ -150,6 +150,7 @@ public final class ImportScenario {
     }
 
     private static double since(long began) {
-        return Double.parseDouble("%.3f".formatted((System.nanoTime() - began) / 1e9).toLowerCase(Locale.ROOT));
+        return Double.parseDouble(
+                "%.3f".formatted((System.nanoTime() - began) / 1e9).toLowerCase(Locale.ROOT));
     }
 }

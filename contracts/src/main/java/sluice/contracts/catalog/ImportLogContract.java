@@ -105,6 +105,8 @@ public abstract class ImportLogContract {
         assertEquals(all.subList(1, 2), log().problems(id, 1, 1));
         assertEquals(List.of(), log().problems(id, 3, 10));
         assertEquals(List.of(), log().problems(id, 0, 0));
+        assertEquals(3, log().problemCount(id));
+        assertEquals(1, log().problemCount(other));
     }
 
     @Test
@@ -120,6 +122,7 @@ public abstract class ImportLogContract {
     void unknownImportsAreNotFound() {
         assertEquals(Optional.empty(), log().find(77));
         assertEquals(List.of(), log().problems(77, 0, 10));
+        assertEquals(0, log().problemCount(77));
         assertNotFound(() -> log().update(77, ImportState.DONE, COUNTS, SEEN));
         assertNotFound(() -> log().addProblems(77, List.of(problem("a", "one"))));
         assertNotFound(() -> log().addProblems(77, List.of()));

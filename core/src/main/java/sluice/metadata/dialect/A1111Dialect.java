@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sluice.metadata.GenerationParameters;
 import sluice.metadata.GenerationParameters.Builder;
@@ -107,7 +108,7 @@ final class A1111Dialect implements Dialect {
         into.put(Parameter.HIGH_RES, highRes(settings, denoise), source + "#Hires upscaler");
     }
 
-    private static <T> @Nullable T of(@Nullable String text, java.util.function.Function<String, @Nullable T> reader) {
+    private static <T> @Nullable T of(@Nullable String text, Function<String, @Nullable T> reader) {
         return text == null ? null : reader.apply(text);
     }
 

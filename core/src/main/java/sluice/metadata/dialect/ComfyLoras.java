@@ -2,6 +2,7 @@ package sluice.metadata.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sluice.metadata.Lora;
@@ -19,8 +20,7 @@ final class ComfyLoras {
     static List<Lora> of(ComfyNode node, ComfyInputs inputs) {
         List<Lora> loras = new ArrayList<>();
         for (Map.Entry<String, JsonNode> input : node.inputs().entrySet()) {
-            if (loras.size() < MOST
-                    && input.getKey().toLowerCase(java.util.Locale.ROOT).contains("lora")) {
+            if (loras.size() < MOST && input.getKey().toLowerCase(Locale.ROOT).contains("lora")) {
                 add(node, input.getKey(), input.getValue(), inputs, loras);
             }
         }

@@ -1,7 +1,7 @@
 package sluice.metadata.dialect;
 
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class ComfyModel {
 
     private final ComfyGraph graph;
     private final ComfyInputs inputs;
-    private final LinkedList<Lora> loras = new LinkedList<>();
+    private final List<Lora> loras = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private ComfyInputs.@Nullable Value<String> name;
 
@@ -103,7 +103,7 @@ final class ComfyModel {
     }
 
     private @Nullable ComfyNode upstream(ComfyNode node) {
-        ComfyGraph.Output output = graph.follow(ComfySwitch.chosen(graph, node));
+        ComfyGraph.Output output = ComfySwitch.follow(graph, node);
         if (output == null) {
             output = graph.follow(node, UPSTREAM);
         }

@@ -101,10 +101,10 @@ final class ComfyPasses {
     static List<ComfyNode> before(ComfyGraph graph, ComfyNode pass) {
         List<ComfyNode> between = new ArrayList<>();
         new ComfyPasses(graph).visit(pass, node -> {
-            if (node != pass) {
+            if (!node.id().equals(pass.id())) {
                 between.add(node);
             }
-            return node == pass || !isSampler(node);
+            return node.id().equals(pass.id()) || !isSampler(node);
         });
         return between;
     }
@@ -130,7 +130,7 @@ final class ComfyPasses {
     }
 
     private List<ComfyNode> pictures(ComfyNode node) {
-        ComfyGraph.Output chosen = graph.follow(ComfySwitch.chosen(graph, node));
+        ComfyGraph.Output chosen = ComfySwitch.follow(graph, node);
         if (chosen != null) {
             return List.of(chosen.node());
         }

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class ComfyText {
     private static final int DEPTH = 64;
     private static final int VISITS = 4_000;
-    private static final int LONGEST = 1 << 20;
+    /** Characters of all parts together, so that joining what was joined does not multiply. */
+    private static final int LONGEST = 4 << 20;
 
     /** Part of the class name of nodes whose output exists only while running. */
     private static final String[] RUNTIME = {
@@ -31,6 +32,7 @@ final class ComfyText {
     private final boolean positive;
     private final Set<String> path = new HashSet<>();
     private int visits;
+    private int length;
     private boolean incomplete;
     private @Nullable String place;
 
@@ -62,7 +64,7 @@ final class ComfyText {
 
     private Words words(List<String> parts) {
         String joined = String.join("\n", new LinkedHashSet<>(parts));
-        return new Words(joined.length() > LONGEST ? joined.substring(0, LONGEST) : joined, place, incomplete);
+        return new Words(joined, place, incomplete);
     }
 
     private List<String> value(ComfyNode node, String name) {
@@ -72,9 +74,10 @@ final class ComfyText {
         }
         if (value.isString()) {
             String text = value.stringValue();
-            if (text.isBlank()) {
+            if (text.isBlank() || text.length() > LONGEST - length) {
                 return List.of();
             }
+            length += text.length();
             place = place == null ? graph.place(node, name) : place;
             return List.of(text);
         }
@@ -110,21 +113,8 @@ final class ComfyText {
             // Where the chosen words were made while running, the others are the ones that the user typed.
             return first(node, branches.toArray(String[]::new));
         }
-        JsonNode chosen = ComfySwitch.chosen(graph, node);
-        if (chosen != null) {
-            return chosenText(node, chosen);
-        }
         List<String> conditioning = conditioning(node);
         return conditioning.isEmpty() ? held(node) : conditioning;
-    }
-
-    private List<String> chosenText(ComfyNode node, JsonNode chosen) {
-        for (var input : node.inputs().entrySet()) {
-            if (input.getValue() == chosen) {
-                return value(node, input.getKey());
-            }
-        }
-        return List.of();
     }
 
     /** Through nodes that pass conditioning on; a node with a positive and a negative side passes each on its own. */

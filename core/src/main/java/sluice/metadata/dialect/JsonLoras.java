@@ -2,6 +2,7 @@ package sluice.metadata.dialect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.metadata.Lora;
@@ -108,7 +109,7 @@ final class JsonLoras {
     static @Nullable Lora text(String written) {
         String text = written.strip();
         int colon = text.indexOf(" : ");
-        if (colon > 0 && FLAGS.contains(text.substring(0, colon).strip().toLowerCase(java.util.Locale.ROOT))) {
+        if (colon > 0 && FLAGS.contains(text.substring(0, colon).strip().toLowerCase(Locale.ROOT))) {
             if (text.regionMatches(true, 0, "false", 0, 5)) {
                 return null;
             }

@@ -1,5 +1,6 @@
 package sluice.metadata.dialect;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import sluice.metadata.RawEntry;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ record Payload(
     static Payload of(String source, String raw) {
         String text = trimmed(raw);
         int start = labelEnd(text);
-        String label = start == 0 ? "" : text.substring(0, text.indexOf(':')).toLowerCase(java.util.Locale.ROOT);
+        String label = start == 0 ? "" : text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT);
         String body = start == 0 ? text : text.substring(start);
         boolean looksLikeJson = looksLikeJson(body);
         JsonNode json = looksLikeJson ? TolerantJson.object(body).orElse(null) : null;

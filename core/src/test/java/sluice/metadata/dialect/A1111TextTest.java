@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sluice.metadata.GenerationParameters;
@@ -126,6 +127,6 @@ class A1111TextTest {
         String[] names = {
             "fox_v3", "fox, the second", "a: b", "\"q\"", "[x]", "{y", "狐 \\ z", "1.0", "line\nbreak", "tail\\"
         };
-        return ModelName.of(names[random.nextInt(names.length)]) instanceof String name ? name : "fox";
+        return Objects.requireNonNullElse(ModelName.of(names[random.nextInt(names.length)]), "fox");
     }
 }

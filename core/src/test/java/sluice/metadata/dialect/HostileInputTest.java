@@ -190,6 +190,36 @@ class HostileInputTest {
     }
 
     @Test
+    void longWordsJoinedAgainAndAgainDoNotMultiply() {
+        StringBuilder graph = new StringBuilder(
+                "{\"0\":{\"class_type\":\"String\",\"inputs\":{\"string\":\"" + "fox ".repeat(50_000) + "\"}}");
+        for (int i = 1; i <= 40; i++) {
+            graph.append(",\"%d\":{\"class_type\":\"Text Concatenate\",\"inputs\":".formatted(i))
+                    .append("{\"text_a\":[\"%d\",0],\"text_b\":[\"%d\",0]}}".formatted(i - 1, i - 1));
+        }
+        graph.append(",\"k\":{\"class_type\":\"KSampler\",\"inputs\":{\"seed\":1,\"steps\":2,\"cfg\":1,"
+                + "\"positive\":[\"40\",0],\"model\":[\"0\",0]}}}");
+        GenerationParameters parameters = survives(Entries.raw("png:prompt", graph.toString()), "joining");
+        assertTrue(parameters.get(Parameter.PROMPT).orElseThrow().length() <= 4 << 20);
+    }
+
+    @Test
+    void anXmpPacketOfManyAttributesOrLevelsIsReadAtOnce() {
+        String start =
+                "<r:RDF xmlns:r=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:d=\"http://purl.org/dc/elements/1.1/\"><r:Description ";
+        StringBuilder attributes = new StringBuilder(start);
+        for (int i = 0; i < 50_000; i++) {
+            attributes.append("d:a").append(i).append("=\"x\" ");
+        }
+        survives(Entries.raw("xmp", attributes + "/></r:RDF>"), "attributes");
+        survives(Entries.raw("xmp", start + ">" + "<d:title>".repeat(100_000)), "levels");
+        survives(Entries.raw("xmp", start + ">" + "<d:title>x</d:title>".repeat(100_000)), "elements");
+        survives(Entries.raw("xmp", "<?xml version=\"9\" encoding=\"none\"?>" + start + "/></r:RDF>"), "encoding");
+        survives(Entries.raw("xmp", "<".repeat(1_000_000)), "brackets");
+        survives(Entries.raw("xmp", start + "d:" + "n".repeat(2_000_000)), "name");
+    }
+
+    @Test
     void aPromptOfFourMegabytesIsReadAtOnce() {
         for (String unit : List.of(
                 "fox, ",

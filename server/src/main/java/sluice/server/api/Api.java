@@ -60,18 +60,16 @@ public final class Api {
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
-                        assets,
-                        parts.catalog(),
-                        parts.renditions(),
-                        parts.pictures(),
-                        parts.renderer(),
-                        parts.roots())
+                        assets, parts.catalog(), parts.renditions(), parts.pictures(), parts.renderer(), parts.roots())
                 .routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());
         routes.addAll(new StatusApi(
-                        () -> StatusView.of(parts.status().get(), parts.clock()), parts.events(), parts.metrics(), guard)
+                        () -> StatusView.of(parts.status().get(), parts.clock()),
+                        parts.events(),
+                        parts.metrics(),
+                        guard)
                 .routes());
         routes.add(description(routes, parts.version()));
         return new Router(routes, parts.metrics());
@@ -79,12 +77,10 @@ public final class Api {
 
     private static Route description(List<Route> others, String version) {
         Answer answer = new Answer(200, "this document", new Content("application/json", null));
-        Route undescribed =
-                Route.get("/openapi.json", "This description", answer, request -> Response.noContent());
+        Route undescribed = Route.get("/openapi.json", "This description", answer, request -> Response.noContent());
         List<Route> all = new ArrayList<>(others);
         all.add(undescribed);
         ObjectNode description = OpenApi.of(all, version);
-        return Route.get(
-                undescribed.template(), undescribed.summary(), answer, request -> Response.json(description));
+        return Route.get(undescribed.template(), undescribed.summary(), answer, request -> Response.json(description));
     }
 }

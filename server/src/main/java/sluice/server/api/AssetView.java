@@ -76,11 +76,12 @@ final class AssetView {
 
     private static void lineage(ArrayNode into, List<Lineage> all, boolean parents) {
         for (Lineage one : all) {
-            String kind =
-                    switch (one.kind()) {
-                        case REPLACED -> "replaced";
-                    };
-            into.addObject().put("id", (parents ? one.parent() : one.child()).hex()).put("kind", kind);
+            String kind = switch (one.kind()) {
+                case REPLACED -> "replaced";
+            };
+            into.addObject()
+                    .put("id", (parents ? one.parent() : one.child()).hex())
+                    .put("kind", kind);
         }
     }
 

@@ -39,8 +39,8 @@ final class AssetsApi {
     private static final List<Field> USUAL_FACETS =
             List.of(Field.TOOL, Field.MODEL, Field.SAMPLER, Field.FORMAT, Field.FOLDER);
     private static final Parameter QUERY = new Parameter("q", "string", "a query; empty matches everything");
-    private static final Parameter SORT =
-            new Parameter("sort", "string", "such as -imported (the default), created, name, random:7; - is descending");
+    private static final Parameter SORT = new Parameter(
+            "sort", "string", "such as -imported (the default), created, name, random:7; - is descending");
 
     private final Catalog catalog;
     private final SearchIndex index;
@@ -78,7 +78,8 @@ final class AssetsApi {
                         new Answer(200, "values with counts", new Content("application/json", "Facets")),
                         this::facets,
                         QUERY,
-                        new Parameter("fields", "string", "comma-separated; tool,model,sampler,format,folder if not given"),
+                        new Parameter(
+                                "fields", "string", "comma-separated; tool,model,sampler,format,folder if not given"),
                         new Parameter("limit", "integer", "1 to 500 values a field; 30 when not given")),
                 Route.get(
                         "/api/v1/assets/suggest",
@@ -134,14 +135,20 @@ final class AssetsApi {
         List<Field> fields = new ArrayList<>();
         for (String label : request.queryList("fields")) {
             fields.add(Field.labelled(label)
+                    .filter(Field::countable)
                     .orElseThrow(() -> SluiceException.about(
-                            FailureCode.INVALID, "fields", "there is no field \"" + label + "\"")));
+                            FailureCode.INVALID,
+                            "fields",
+                            "there is no field \"" + label + "\" with values to count")));
         }
         int limit = request.query("limit", 30, 1, 500);
         ObjectNode answer = Json.object();
         ArrayNode all = answer.putArray("facets");
-        for (Facet facet : index.facets(query(request), fields.isEmpty() ? USUAL_FACETS : fields, limit)) {
-            ArrayNode values = all.addObject().put("field", facet.field().label()).putArray("values");
+        List<Field> wanted =
+                fields.isEmpty() ? USUAL_FACETS : fields.stream().distinct().toList();
+        for (Facet facet : index.facets(query(request), wanted, limit)) {
+            ArrayNode values =
+                    all.addObject().put("field", facet.field().label()).putArray("values");
             for (FacetValue value : facet.values()) {
                 values.addObject().put("value", value.value()).put("count", value.count());
             }
@@ -151,7 +158,7 @@ final class AssetsApi {
 
     private Response suggest(Request request) {
         String text = request.query("text", "");
-        int caret = request.query("caret", text.length(), 0, Math.max(text.length(), 0));
+        int caret = request.query("caret", text.length(), 0, text.length());
         Completion completion = Completion.at(text, caret, index, request.query("limit", 12, 1, 50));
         ObjectNode answer = Json.object().put("from", completion.start()).put("to", completion.end());
         ArrayNode items = answer.putArray("items");

@@ -10,16 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.Set;
 import sluice.asset.Asset;
 import sluice.asset.Catalog;
 import sluice.asset.Location;
 import sluice.asset.Picture;
+import sluice.asset.PictureResult;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.image.ImageRenderer;
@@ -27,6 +28,7 @@ import sluice.image.PixelProbe;
 import sluice.image.RenditionSpec;
 import sluice.image.Renditions;
 import sluice.image.UnrenderableException;
+import sluice.ingest.FoundFile;
 import sluice.ingest.PictureMaker;
 import sluice.server.http.Request;
 import sluice.server.http.Response;
@@ -91,6 +93,14 @@ final class FilesApi {
     private Response thumbnail(Request request) throws InterruptedException {
         Asset asset = asset(request);
         Picture picture = asset.picture();
+        if (picture instanceof Picture.Ready) {
+            Optional<Response> kept = jpeg(asset, Renditions.Kind.THUMBNAIL);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            forget(asset);
+            picture = Picture.PENDING;
+        }
         if (picture instanceof Picture.Pending) {
             picture = await(asset);
         }
@@ -98,9 +108,18 @@ final class FilesApi {
             case Picture.Impossible impossible -> throw notShown(impossible.reason());
             case Picture.Pending pending ->
                 throw SluiceException.of(FailureCode.OVERLOADED, "the thumbnail is not ready yet; ask again");
-            case Picture.Ready ready -> jpeg(asset, Renditions.Kind.THUMBNAIL)
-                    .orElseThrow(() -> notShown("the thumbnail is lost; \"sluice rebuild\" makes it again"));
+            case Picture.Ready ready ->
+                jpeg(asset, Renditions.Kind.THUMBNAIL)
+                        .orElseThrow(() -> notShown("the thumbnail was lost as soon as it was made"));
         };
+    }
+
+    /** The catalog says that there is a thumbnail, and there is none: it waits to be made again. */
+    private void forget(Asset asset) {
+        if (asset.missing()) {
+            throw notShown("the thumbnail is lost, and so is the original it could be made from");
+        }
+        catalog.recordPictures(List.of(new PictureResult(asset.id(), Picture.PENDING, null, List.of())));
     }
 
     private Picture await(Asset asset) throws InterruptedException {
@@ -124,7 +143,7 @@ final class FilesApi {
         if (!renderer.formats().contains(asset.header().format())) {
             throw notShown(asset.header().format().label() + " pictures cannot be shown here");
         }
-        Path path = served(asset);
+        Path path = served(asset).path();
         previews.acquire();
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
@@ -141,27 +160,47 @@ final class FilesApi {
 
     private Response original(Request request) {
         Asset asset = asset(request);
-        Path path = served(asset);
+        Served served = served(asset);
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", asset.header().format().mediaType());
-        headers.put("Cache-Control", FOREVER);
-        headers.put("ETag", '"' + asset.id().hex() + '"');
-        String name = URLEncoder.encode(String.valueOf(path.getFileName()), StandardCharsets.UTF_8)
+        if (served.untouched()) {
+            headers.put("Cache-Control", FOREVER);
+            headers.put("ETag", '"' + asset.id().hex() + '"');
+        }
+        String name = URLEncoder.encode(String.valueOf(served.path().getFileName()), StandardCharsets.UTF_8)
                 .replace("+", "%20");
         String disposition = request.query("download").isPresent() ? "attachment" : "inline";
         headers.put("Content-Disposition", disposition + "; filename*=UTF-8''" + name);
-        return new Response.File(headers, path);
+        return new Response.File(headers, served.path());
     }
 
+    /**
+     * An original that may be given away.
+     *
+     * @param path without links in it
+     * @param untouched whether nobody has written to it since it was imported, so that its bytes are the asset's
+     */
+    private record Served(Path path, boolean untouched) {}
+
     /** The original on disk, which must lie, links resolved, in what was asked to be imported. */
-    private Path served(Asset asset) {
+    private Served served(Asset asset) {
         Location place = asset.presentLocation()
                 .orElseThrow(() -> SluiceException.about(
-                        FailureCode.NOT_FOUND, "id", "the original is missing; it was last seen at " + asset.location().path()));
+                        FailureCode.NOT_FOUND,
+                        "id",
+                        "the original is missing; it was last seen at "
+                                + asset.location().path()));
         try {
             Path real = place.path().toRealPath();
             if (roots.get().stream().anyMatch(real::startsWith)) {
-                return real;
+                FoundFile now = FoundFile.at(real);
+                if (!Files.isRegularFile(real) || now.bytes() != place.bytes()) {
+                    throw SluiceException.about(
+                            FailureCode.NOT_FOUND,
+                            "id",
+                            place.path() + " is another file than the one that was imported; import it again");
+                }
+                return new Served(real, now.modified().equals(place.modified()));
             }
         } catch (IOException e) {
             throw new SluiceException(
@@ -178,10 +217,17 @@ final class FilesApi {
     }
 
     private Optional<Response> jpeg(Asset asset, Renditions.Kind kind) {
-        return renditions.get(asset.id().hex(), kind)
+        return renditions
+                .get(asset.id().hex(), kind)
                 .map(bytes -> new Response.Bytes(
                         200,
-                        Map.of("Content-Type", "image/jpeg", "Cache-Control", FOREVER, "ETag", '"' + asset.id().hex() + '"'),
+                        Map.of(
+                                "Content-Type",
+                                "image/jpeg",
+                                "Cache-Control",
+                                FOREVER,
+                                "ETag",
+                                '"' + asset.id().hex() + '"'),
                         bytes));
     }
 

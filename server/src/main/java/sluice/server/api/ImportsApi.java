@@ -58,7 +58,10 @@ final class ImportsApi {
                         new Answer(202, "the import, which goes on by itself", one),
                         this::begin),
                 Route.get(
-                        "/api/v1/imports/{id}", "One import as it stands", new Answer(200, "the import", one), this::one),
+                        "/api/v1/imports/{id}",
+                        "One import as it stands",
+                        new Answer(200, "the import", one),
+                        this::one),
                 Route.get(
                         "/api/v1/imports/{id}/problems",
                         "Files that could not be imported, in order of path",
@@ -88,16 +91,24 @@ final class ImportsApi {
         JsonNode body = request.json();
         JsonNode paths = body.path("paths");
         if (!paths.isArray() || paths.isEmpty() || paths.size() > MOST_PATHS) {
-            throw SluiceException.about(
-                    FailureCode.INVALID, "paths", "paths is a list of 1 to 1,000 folders or files");
+            throw SluiceException.about(FailureCode.INVALID, "paths", "paths is a list of 1 to 1,000 folders or files");
         }
         List<Path> wanted = new ArrayList<>();
         for (JsonNode path : paths) {
             wanted.add(absolute(path));
         }
-        ImportRun run = importer.begin(wanted, body.path("watch").asBoolean(false));
-        return new Response.Document(
-                202, Map.of("Location", "/api/v1/imports/" + run.id()), ImportView.of(run, clock));
+        ImportRun run = begun(wanted, body.path("watch").asBoolean(false));
+        return new Response.Document(202, Map.of("Location", "/api/v1/imports/" + run.id()), ImportView.of(run, clock));
+    }
+
+    private ImportRun begun(List<Path> paths, boolean watch) {
+        try {
+            return importer.begin(paths, watch);
+        } catch (SluiceException e) {
+            throw e.code() == FailureCode.INVALID
+                    ? new SluiceException(FailureCode.INVALID, "paths", String.valueOf(e.getMessage()), e)
+                    : e;
+        }
     }
 
     private static Path absolute(JsonNode text) {

@@ -1,6 +1,7 @@
 package sluice.server.api;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -55,6 +56,8 @@ final class UploadsApi {
             } else {
                 String name = request.query("name").orElse("upload");
                 add(items, uploads.take(name, request.body()));
+                // What was too large to be kept is still on its way, and the caller reads the answer only after it.
+                request.body().transferTo(OutputStream.nullOutputStream());
             }
         } finally {
             places.release();

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
@@ -25,9 +25,9 @@ import sluice.server.http.Json;
             "Images that were imported from your folders stay there and are not in it."
         })
 final class BackupCommand implements Callable<Integer> {
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Parameters(paramLabel = "FILE", description = "The file to write.")
     @SuppressWarnings("NullAway.Init")
@@ -47,16 +47,19 @@ final class BackupCommand implements Callable<Integer> {
             throw SluiceException.about(FailureCode.INVALID, "FILE", target + " exists already; --force replaces it");
         }
         Path beside = target.resolveSibling(target.getFileName() + ".part");
-        try (Connection connection = options.connect("backup", Library.Work.FOLLOW)) {
+        try (Connection connection = sluice.options.connect("backup", Library.Work.FOLLOW)) {
             try (OutputStream out = Files.newOutputStream(beside)) {
                 connection.fetch("/api/v1/backup", out);
+                out.close();
+                Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
             }
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
             long bytes = Files.size(target);
             spec.commandLine()
                     .getOut()
                     .println(
-                            options.json
+                            sluice.options.json
                                     ? Json.object()
                                             .put("file", target.toString())
                                             .put("bytes", bytes)

@@ -3,8 +3,8 @@ package sluice.server.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import sluice.server.app.Library;
 import sluice.server.client.Connection;
@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 @Command(name = "doctor", description = "Check every part of the library, and say what to do about what is wrong.")
 final class DoctorCommand implements Callable<Integer> {
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -24,11 +24,11 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         boolean failed = false;
-        try (Connection connection = options.connect("doctor", Library.Work.FOLLOW)) {
+        try (Connection connection = sluice.options.connect("doctor", Library.Work.FOLLOW)) {
             for (JsonNode check : connection.get("/api/v1/doctor").path("checks")) {
                 String verdict = check.path("verdict").asString();
                 failed |= verdict.equals("failed");
-                if (options.json) {
+                if (sluice.options.json) {
                     out.println(check);
                 } else {
                     String mark = verdict.equals("ok") ? "ok" : verdict.equals("notice") ? "note" : "FAIL";

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import sluice.server.app.Library;
 import sluice.server.client.Connection;
@@ -24,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
             "Files that are known and unchanged are not read again; one that was moved keeps all that is known of it."
         })
 final class ImportCommand implements Callable<Integer> {
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders (with all below them) and files.")
     @SuppressWarnings("NullAway.Init")
@@ -43,14 +43,14 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (Connection connection = options.connect("import", Library.Work.IMPORT)) {
+        try (Connection connection = sluice.options.connect("import", Library.Work.IMPORT)) {
             JsonNode begun = connection.post("/api/v1/imports", request(paths, watch));
             ImportFollowing following = new ImportFollowing(connection, out, err);
             JsonNode run = following.awaitFirstPass(begun);
             if (connection.local()) {
                 following.awaitPictures();
             }
-            int exitCode = following.report(run, options.json);
+            int exitCode = following.report(run, sluice.options.json);
             if (watch && connection.local()) {
                 err.println("Watching; Ctrl-C ends it.");
                 out.flush();

@@ -4,26 +4,29 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import sluice.server.app.Library;
 import sluice.server.app.LogFile;
 import sluice.server.client.Connection;
 import sluice.server.client.Connections;
 import sluice.server.home.Home;
 
-/** What every command takes. */
+/** What every command takes, before its name or after it. */
 final class Options {
     @Option(
             names = "--home",
             paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
             description = "Where Sluice keeps its own (default: $SLUICE_HOME, or .sluice in your home folder).")
     @Nullable Path home;
 
-    @Option(names = "--json", description = "Print machine-readable lines.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print machine-readable lines.")
     boolean json;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            scope = ScopeType.INHERIT,
             description = "Show this help.")
     boolean help;
 

@@ -2,9 +2,9 @@ package sluice.server.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import sluice.server.app.Library;
 import sluice.server.client.Connection;
@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
             "The database and the originals are only read."
         })
 final class RebuildCommand implements Callable<Integer> {
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Option(names = "--thumbnails", description = "Make every thumbnail again, also those that are there.")
     boolean thumbnails;
@@ -31,7 +31,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Connection connection = options.connect("rebuild", Library.Work.IMPORT)) {
+        try (Connection connection = sluice.options.connect("rebuild", Library.Work.IMPORT)) {
             connection.post("/api/v1/rebuild", Json.object().put("thumbnails", thumbnails));
             new ImportFollowing(
                             connection,
@@ -39,7 +39,7 @@ final class RebuildCommand implements Callable<Integer> {
                             spec.commandLine().getErr())
                     .awaitPictures();
             JsonNode counts = connection.get("/api/v1/status").path("counts");
-            if (options.json) {
+            if (sluice.options.json) {
                 spec.commandLine().getOut().println(counts);
             } else {
                 spec.commandLine()

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
@@ -25,9 +25,9 @@ import sluice.server.http.Json;
             "What was there is moved into a folder replaced-… of the home, not deleted."
         })
 final class RestoreCommand implements Callable<Integer> {
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Parameters(paramLabel = "FILE", description = "A file that \"sluice backup\" wrote.")
     @SuppressWarnings("NullAway.Init")
@@ -42,14 +42,14 @@ final class RestoreCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw SluiceException.about(FailureCode.INVALID, "FILE", file + " is no file");
         }
-        Home home = options.home();
+        Home home = sluice.options.home();
         LogFile.open(home);
         Instant now = InstantSource.system().instant();
         try (Ownership ownership = Ownership.take(home, "restore", now)) {
             Restore.Restored restored =
                     new Restore(home, now).from(file.toAbsolutePath().normalize());
             Path aside = restored.aside();
-            if (options.json) {
+            if (sluice.options.json) {
                 spec.commandLine()
                         .getOut()
                         .println(Json.object()

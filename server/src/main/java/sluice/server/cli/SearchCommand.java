@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import sluice.server.app.Library;
 import sluice.server.client.Connection;
@@ -24,14 +24,14 @@ import tools.jackson.databind.JsonNode;
             "Words match prompts, file names and tags. field:value, field:>value, \"a phrase\", -not, OR narrow it down:",
             "  sluice search 'castle \"golden hour\" -night'",
             "  sluice search 'tool:comfyui model:flux* steps:20..30 width:>=1024' --sort -created",
-            "An empty query matches everything."
+            "An empty query matches everything. A query that begins with - goes behind --:  sluice search -- -night"
         })
 final class SearchCommand implements Callable<Integer> {
     private static final int PAGE = 500;
 
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Parameters(paramLabel = "QUERY", arity = "0..*", description = "The query; its words need no quotes around all.")
     List<String> query = List.of();
@@ -39,7 +39,7 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--sort",
             paramLabel = "S",
-            description = "imported, created, name, bytes, width, height, pixels, steps, seed, model or random:N; a"
+            description = "imported, created, name, size, width, height, pixels, steps, seed, model or random:N; a"
                     + " leading - is descending (default -imported).")
     String sort = "-imported";
 
@@ -56,7 +56,7 @@ final class SearchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit is at least 1, not " + limit);
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (Connection connection = options.connect("search", Library.Work.FOLLOW)) {
+        try (Connection connection = sluice.options.connect("search", Library.Work.FOLLOW)) {
             Map<String, String> parameters = new HashMap<>();
             parameters.put("q", String.join(" ", query));
             parameters.put("sort", sort);
@@ -73,7 +73,7 @@ final class SearchCommand implements Callable<Integer> {
                 }
                 parameters.put("cursor", page.path("nextCursor").asString());
             }
-            if (!options.json) {
+            if (!sluice.options.json) {
                 out.println(total == 0 ? "Nothing matches." : "%,d of %,d".formatted(limit - left, total));
             }
             return ExitCode.DONE;
@@ -81,7 +81,7 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode asset, PrintWriter out) {
-        if (options.json) {
+        if (sluice.options.json) {
             out.println(asset);
             return;
         }

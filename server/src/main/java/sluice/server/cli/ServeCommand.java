@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -14,9 +15,9 @@ import picocli.CommandLine.Spec;
             "Imports that were interrupted, and folders that are watched, go on."
         })
 final class ServeCommand implements Callable<Integer> {
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -29,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return new Foreground(
-                        options,
+                        sluice.options,
                         serve,
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr())

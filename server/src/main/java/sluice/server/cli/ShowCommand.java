@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 @Command(name = "show", description = "Show all that is known about assets, and where each fact was found.")
 final class ShowCommand implements Callable<Integer> {
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Parameters(
             paramLabel = "ASSET",
@@ -38,11 +38,11 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         int exitCode = ExitCode.DONE;
-        try (Connection connection = options.connect("show", Library.Work.FOLLOW)) {
+        try (Connection connection = sluice.options.connect("show", Library.Work.FOLLOW)) {
             for (String reference : references) {
                 try {
                     JsonNode asset = connection.get("/api/v1/assets/" + id(connection, reference));
-                    if (options.json) {
+                    if (sluice.options.json) {
                         out.println(asset);
                     } else {
                         new AssetText(out).print(asset);

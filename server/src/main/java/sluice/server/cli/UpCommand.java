@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -18,9 +19,9 @@ import picocli.CommandLine.Spec;
                     + " start goes on where it was."
         })
 final class UpCommand implements Callable<Integer> {
-    @Mixin
+    @ParentCommand
     @SuppressWarnings("NullAway.Init")
-    Options options;
+    Main sluice;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -39,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return new Foreground(
-                        options,
+                        sluice.options,
                         serve,
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr())

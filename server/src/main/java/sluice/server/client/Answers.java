@@ -31,10 +31,10 @@ final class Answers {
     private static SluiceException failure(int status, JsonNode problem) {
         String detail = problem.path("detail").asString("the server answered " + status);
         if (problem.has("at")) {
-            detail += " (at character " + (problem.path("at").path("from").asInt() + 1) + ")";
+            detail = "At character " + (problem.path("at").path("from").asInt() + 1) + ": " + detail;
         }
         if (problem.hasNonNull("hint")) {
-            detail += "; " + problem.get("hint").asString();
+            detail += " " + problem.get("hint").asString();
         }
         String field = problem.hasNonNull("field") ? problem.get("field").asString() : null;
         return new SluiceException(code(status, problem.path("code").asString("")), field, detail, null);

@@ -54,15 +54,17 @@ public final class Connections {
 
     private Connection local(Ownership ownership, Library.Work work) throws InterruptedException {
         boolean ready = false;
+        Runnable opened = ownership::close;
         try {
             Library library = new Library(home, Settings.read(home), clock, ZoneId.systemDefault());
             Connection connection = new LocalConnection(ownership, library);
+            opened = connection::close;
             library.start(work);
             ready = true;
             return connection;
         } finally {
             if (!ready) {
-                ownership.close();
+                opened.run();
             }
         }
     }

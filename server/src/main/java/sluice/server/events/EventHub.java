@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sluice.asset.AssetId;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
@@ -25,7 +27,12 @@ import tools.jackson.databind.node.ArrayNode;
  * happens between two ticks is told as one event of each kind.
  */
 public final class EventHub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+
     private static final int MILLISECONDS_A_TICK = 250;
+    /** The catalog's counts are a question to the database, and every page asks again when they change. */
+    private static final int TICKS_A_COUNT = 2;
+
     private static final int MOST_LISTENERS = 64;
     private static final int MOST_IDS = 500;
 
@@ -37,13 +44,15 @@ public final class EventHub implements AutoCloseable {
     private final Map<Long, ImportRun> imports = new LinkedHashMap<>();
     private final Set<AssetId> pictures = new LinkedHashSet<>();
     private boolean catalogChanged;
+    private long ticks;
+    private boolean closed;
     private long nextId = 1;
 
     /** @param status what {@code sluice.catalog.changed} carries */
     public EventHub(InstantSource clock, Supplier<JsonNode> status) {
         this.clock = clock;
         ticker.scheduleWithFixedDelay(
-                () -> tick(status), MILLISECONDS_A_TICK, MILLISECONDS_A_TICK, TimeUnit.MILLISECONDS);
+                () -> tickOn(status), MILLISECONDS_A_TICK, MILLISECONDS_A_TICK, TimeUnit.MILLISECONDS);
     }
 
     public synchronized void importMoved(ImportRun run) {
@@ -68,13 +77,29 @@ public final class EventHub implements AutoCloseable {
         }
         return new Response.Stream(Map.of("Content-Type", "text/event-stream"), out -> {
             Subscription subscription = new Subscription();
-            subscriptions.add(subscription);
+            if (!join(subscription)) {
+                return;
+            }
             try {
                 subscription.writeTo(out);
             } finally {
                 subscriptions.remove(subscription);
             }
         });
+    }
+
+    /** Whether there was still a place; several listeners may have been let in for the last one. */
+    private synchronized boolean join(Subscription subscription) {
+        return !closed && subscriptions.size() < MOST_LISTENERS && subscriptions.add(subscription);
+    }
+
+    /** A tick that failed is the last one of a schedule unless it is caught. */
+    private void tickOn(Supplier<JsonNode> status) {
+        try {
+            tick(status);
+        } catch (RuntimeException e) {
+            LOG.error("Listeners were not told what happened; they hear of what comes next", e);
+        }
     }
 
     private void tick(Supplier<JsonNode> status) {
@@ -84,10 +109,10 @@ public final class EventHub implements AutoCloseable {
         synchronized (this) {
             moved = List.copyOf(imports.values());
             ready = List.copyOf(pictures);
-            changed = catalogChanged;
+            changed = catalogChanged && ticks++ % TICKS_A_COUNT == 0;
             imports.clear();
             pictures.clear();
-            catalogChanged = false;
+            catalogChanged &= !changed;
         }
         if (subscriptions.isEmpty()) {
             return;
@@ -112,6 +137,9 @@ public final class EventHub implements AutoCloseable {
     @Override
     public void close() {
         ticker.shutdownNow();
+        synchronized (this) {
+            closed = true;
+        }
         subscriptions.forEach(Subscription::end);
     }
 }

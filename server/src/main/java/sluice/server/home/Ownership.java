@@ -22,12 +22,14 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Ownership implements AutoCloseable {
     private final Home home;
-    private final FileChannel channel;
+    /** Kept, because the JDK forgets a lock that nobody refers to, and would grant it again in this process. */
+    private final FileLock lock;
+
     private final Owner owner;
 
-    private Ownership(Home home, FileChannel channel, Owner owner) {
+    private Ownership(Home home, FileLock lock, Owner owner) {
         this.home = home;
-        this.channel = channel;
+        this.lock = lock;
         this.owner = owner;
     }
 
@@ -43,17 +45,23 @@ public final class Ownership implements AutoCloseable {
     /** Empty when somebody else has the home. */
     public static Optional<Ownership> tryTake(Home home, String command, Instant now) {
         try {
-            FileChannel channel =
-                    FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lock(channel);
-            if (lock == null) {
-                channel.close();
-                return Optional.empty();
+            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            boolean taken = false;
+            try {
+                FileLock lock = lock(channel);
+                if (lock == null) {
+                    return Optional.empty();
+                }
+                Owner owner = new Owner(ProcessHandle.current().pid(), command, null, now);
+                Ownership ownership = new Ownership(home, lock, owner);
+                ownership.note(owner);
+                taken = true;
+                return Optional.of(ownership);
+            } finally {
+                if (!taken) {
+                    channel.close();
+                }
             }
-            Ownership ownership =
-                    new Ownership(home, channel, new Owner(ProcessHandle.current().pid(), command, null, now));
-            ownership.note(ownership.owner);
-            return Optional.of(ownership);
         } catch (IOException e) {
             throw new SluiceException(
                     FailureCode.STORAGE,
@@ -112,7 +120,7 @@ public final class Ownership implements AutoCloseable {
     public void close() {
         try {
             Files.deleteIfExists(home.ownerNote());
-            channel.close();
+            lock.acquiredBy().close();
         } catch (IOException e) {
             throw new SluiceException(
                     FailureCode.STORAGE, home.lock().toString(), "cannot let go of " + home.folder(), e);

@@ -19,15 +19,29 @@ import sluice.failure.SluiceException;
  * @param largestFileMegabytes a larger file is refused by imports and uploads
  */
 public record Settings(String bind, int port, int threads, int largestFileMegabytes) {
+    private static final int MOST_THREADS = 256;
+
     private static final List<Setting> KNOWN = List.of(
-            new Setting("bind", "address to listen on", (settings, text) ->
-                    new Settings(text, settings.port, settings.threads, settings.largestFileMegabytes)),
-            new Setting("port", "0 to 65535", (settings, text) ->
-                    new Settings(settings.bind, Integer.parseInt(text), settings.threads, settings.largestFileMegabytes)),
-            new Setting("threads", "1 to 256", (settings, text) ->
-                    new Settings(settings.bind, settings.port, Integer.parseInt(text), settings.largestFileMegabytes)),
-            new Setting("largestFileMegabytes", "1 to 2047", (settings, text) ->
-                    new Settings(settings.bind, settings.port, settings.threads, Integer.parseInt(text))));
+            new Setting(
+                    "bind",
+                    "address to listen on",
+                    (settings, text) ->
+                            new Settings(text, settings.port, settings.threads, settings.largestFileMegabytes)),
+            new Setting(
+                    "port",
+                    "0 to 65535",
+                    (settings, text) -> new Settings(
+                            settings.bind, Integer.parseInt(text), settings.threads, settings.largestFileMegabytes)),
+            new Setting(
+                    "threads",
+                    "1 to 256",
+                    (settings, text) -> new Settings(
+                            settings.bind, settings.port, Integer.parseInt(text), settings.largestFileMegabytes)),
+            new Setting(
+                    "largestFileMegabytes",
+                    "1 to 2047",
+                    (settings, text) ->
+                            new Settings(settings.bind, settings.port, settings.threads, Integer.parseInt(text))));
 
     /** @param allowed what values it takes, in words for the user */
     private record Setting(String key, String allowed, BiFunction<Settings, String, Settings> set) {}
@@ -37,7 +51,7 @@ public record Settings(String bind, int port, int threads, int largestFileMegaby
                 || port < 0
                 || port > 65_535
                 || threads < 1
-                || threads > 256
+                || threads > MOST_THREADS
                 || largestFileMegabytes < 1
                 || largestFileMegabytes > 2_047) {
             throw new IllegalArgumentException("a setting is out of bounds");
@@ -45,7 +59,7 @@ public record Settings(String bind, int port, int threads, int largestFileMegaby
     }
 
     public static Settings defaults() {
-        return new Settings("127.0.0.1", 7421, Runtime.getRuntime().availableProcessors(), 512);
+        return new Settings("127.0.0.1", 7421, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS), 512);
     }
 
     /** @throws SluiceException naming the key, when it is unknown or its value is wrong */

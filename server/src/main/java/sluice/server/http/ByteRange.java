@@ -1,6 +1,8 @@
 package sluice.server.http;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Part of a file.
@@ -9,6 +11,8 @@ import java.util.Optional;
  * @param to the byte after the last one
  */
 record ByteRange(long from, long to) {
+    private static final Pattern ONE_RANGE = Pattern.compile("(?i:bytes)=[ \\t]*(\\d*)-(\\d*)[ \\t]*");
+
     long length() {
         return to - from;
     }
@@ -18,24 +22,16 @@ record ByteRange(long from, long to) {
      * are not honoured: the whole file is the answer then, as the RFC allows.
      */
     static Optional<ByteRange> parse(String header, long size) {
-        if (!header.startsWith("bytes=") || header.contains(",") || size == 0) {
+        Matcher range = ONE_RANGE.matcher(header);
+        if (!range.matches()) {
             return Optional.empty();
         }
-        String range = header.substring("bytes=".length()).strip();
-        int dash = range.indexOf('-');
-        if (dash < 0) {
-            return Optional.empty();
-        }
+        String first = range.group(1);
+        String last = range.group(2);
         try {
-            String first = range.substring(0, dash);
-            String last = range.substring(dash + 1);
-            if (first.isEmpty()) {
-                long suffix = Math.min(Long.parseLong(last), size);
-                return suffix > 0 ? Optional.of(new ByteRange(size - suffix, size)) : Optional.empty();
-            }
-            long from = Long.parseLong(first);
-            long to = last.isEmpty() ? size : Math.min(Long.parseLong(last), size - 1) + 1;
-            return from >= 0 && from < to ? Optional.of(new ByteRange(from, to)) : Optional.empty();
+            long from = first.isEmpty() ? Math.max(0, size - Long.parseLong(last)) : Long.parseLong(first);
+            long to = first.isEmpty() || last.isEmpty() ? size : Math.min(Long.parseLong(last), size - 1) + 1;
+            return from < to ? Optional.of(new ByteRange(from, to)) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ public final class Multipart {
     }
 
     /**
-     * Hands every file of a form to a consumer; parts without a file name are form fields and skipped.
+     * Hands every file of a form to a consumer. Parts without a file name are form fields and skipped, as are those with
+     * an empty one, which browsers send when no file was chosen.
      *
      * @throws SluiceException when the body is no such form
      */
@@ -52,7 +54,7 @@ public final class Multipart {
                     throw SluiceException.of(FailureCode.TOO_LARGE, "a form has at most " + MOST_PARTS + " parts");
                 }
                 String name = fileName(input.readHeaders());
-                if (name == null) {
+                if (name == null || name.isBlank()) {
                     input.discardBodyData();
                 } else {
                     try (InputStream bytes = input.newInputStream()) {
@@ -61,7 +63,7 @@ public final class Multipart {
                 }
                 more = input.readBoundary();
             }
-        } catch (MultipartInput.MalformedStreamException | IllegalArgumentException e) {
+        } catch (FileUploadException | IllegalArgumentException e) {
             throw new SluiceException(
                     FailureCode.INVALID, "body", "the form ends early or is malformed: " + e.getMessage(), e);
         }

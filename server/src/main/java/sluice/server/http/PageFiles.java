@@ -12,7 +12,8 @@ import java.util.zip.CRC32C;
 /** The page's own files, from the class path below {@code /ui}. */
 public final class PageFiles {
     /** No dot at the beginning of a name, so no way up. */
-    private static final Pattern NAME = Pattern.compile("(?:[a-zA-Z0-9_-][a-zA-Z0-9._-]*/){0,6}[a-zA-Z0-9_-][a-zA-Z0-9._-]*");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[a-zA-Z0-9_-][a-zA-Z0-9._-]*/){0,6}[a-zA-Z0-9_-][a-zA-Z0-9._-]*");
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -28,20 +29,17 @@ public final class PageFiles {
 
     private record PageFile(byte[] bytes, String mediaType, String etag) {}
 
-    /** The file that an address stands for: {@code /} is the page, {@code /ui/…} its parts. */
-    Optional<Response> find(String path, Map<String, String> headers) throws IOException {
+    /** The file that an address stands for: {@code /} is the page, {@code /ui/…} its parts. Its tag goes by content. */
+    Optional<Response> find(String path) throws IOException {
         Optional<String> name = name(path);
         if (name.isEmpty()) {
             return Optional.empty();
         }
         Optional<PageFile> file = load(name.get());
-        return file.map(found -> {
-            Map<String, String> answer = Map.of(
-                    "Content-Type", found.mediaType(), "ETag", found.etag(), "Cache-Control", "no-cache");
-            return found.etag().equals(headers.get("if-none-match"))
-                    ? new Response.Empty(304, answer)
-                    : new Response.Bytes(200, answer, found.bytes());
-        });
+        return file.map(found -> new Response.Bytes(
+                200,
+                Map.of("Content-Type", found.mediaType(), "ETag", found.etag(), "Cache-Control", "no-cache"),
+                found.bytes()));
     }
 
     private static Optional<String> name(String path) {

@@ -36,6 +36,14 @@ public final class Problem {
         return response(400, Map.of(), problem);
     }
 
+    /** What the guard turned away. */
+    static Response of(Guard.Refusal refusal, String instance) {
+        Map<String, String> headers = refusal.status() == 401 ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
+        ObjectNode problem = document(refusal.status(), "Not allowed", refusal.reason(), instance);
+        problem.put("code", FailureCode.FORBIDDEN.name().toLowerCase(Locale.ROOT));
+        return response(refusal.status(), headers, problem);
+    }
+
     static Response methodNotAllowed(String instance, List<String> allowed) {
         String detail = "this address answers " + String.join(", ", allowed);
         ObjectNode problem = document(405, "Method not allowed", detail, instance);

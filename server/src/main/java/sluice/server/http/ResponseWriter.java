@@ -8,9 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
 
 /** Writes one answer, with the headers that every answer carries. */
 final class ResponseWriter {
@@ -33,10 +38,12 @@ final class ResponseWriter {
             "DENY");
 
     private final HttpExchange exchange;
+    private final AnswerBody body;
     private final boolean headOnly;
 
-    ResponseWriter(HttpExchange exchange) {
+    ResponseWriter(HttpExchange exchange, AnswerBody body) {
         this.exchange = exchange;
+        this.body = body;
         this.headOnly = exchange.getRequestMethod().equals("HEAD");
     }
 
@@ -45,6 +52,10 @@ final class ResponseWriter {
         ALWAYS.forEach(headers::set);
         headers.set("Cache-Control", "no-store");
         response.headers().forEach(headers::set);
+        if (response.status() == 200 && isKnown(headers.getFirst("ETag"))) {
+            exchange.sendResponseHeaders(304, -1);
+            return;
+        }
         switch (response) {
             case Response.Document document -> {
                 if (!document.headers().containsKey("Content-Type")) {
@@ -58,7 +69,7 @@ final class ResponseWriter {
             case Response.Stream stream -> {
                 exchange.sendResponseHeaders(200, headOnly ? -1 : 0);
                 if (!headOnly) {
-                    stream.writer().write(exchange.getResponseBody());
+                    stream.writer().write(body.forWriter());
                 }
             }
         }
@@ -71,17 +82,38 @@ final class ResponseWriter {
         }
         exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
         if (!empty) {
-            exchange.getResponseBody().write(bytes);
+            body.write(bytes);
         }
     }
 
-    private void file(Response.File file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+    /** Whether the caller has this content already (RFC 9110, 13.1.2). */
+    private boolean isKnown(@Nullable String tag) {
+        String held = exchange.getRequestHeaders().getFirst("If-None-Match");
+        return tag != null
+                && held != null
+                && Arrays.stream(held.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals(tag) || one.equals("W/" + tag) || one.equals("*"));
+    }
+
+    private void file(Response.File file) throws IOException, InterruptedException {
+        FileChannel opened;
+        try {
+            // The path has no links in it; one that stands there by now was put there since it was looked at.
+            opened = FileChannel.open(file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            exchange.getResponseHeaders().clear();
+            String reason = file.path() + " cannot be opened: " + e.getMessage();
+            write(Problem.of(
+                    new SluiceException(FailureCode.NOT_FOUND, "id", reason, e),
+                    exchange.getRequestURI().getPath()));
+            return;
+        }
+        try (FileChannel channel = opened) {
             long size = channel.size();
             Headers headers = exchange.getResponseHeaders();
             headers.set("Accept-Ranges", "bytes");
-            String asked = exchange.getRequestHeaders().getFirst("Range");
-            Optional<ByteRange> range = asked == null ? Optional.empty() : ByteRange.parse(asked, size);
+            Optional<ByteRange> range = range(headers.getFirst("ETag"), size);
             ByteRange part = range.orElse(new ByteRange(0, size));
             if (range.isPresent()) {
                 headers.set("Content-Range", "bytes %d-%d/%d".formatted(part.from(), part.to() - 1, size));
@@ -92,9 +124,17 @@ final class ResponseWriter {
             }
             exchange.sendResponseHeaders(range.isPresent() ? 206 : 200, empty ? -1 : part.length());
             if (!empty) {
-                copy(channel, part, exchange.getResponseBody());
+                copy(channel, part, body);
             }
         }
+    }
+
+    /** The part asked for; none when the caller holds a part of something else (RFC 9110, 13.1.5). */
+    private Optional<ByteRange> range(@Nullable String tag, long size) {
+        String asked = exchange.getRequestHeaders().getFirst("Range");
+        String held = exchange.getRequestHeaders().getFirst("If-Range");
+        boolean another = held != null && !held.equals(tag);
+        return asked == null || another ? Optional.empty() : ByteRange.parse(asked, size);
     }
 
     private static void copy(FileChannel channel, ByteRange part, OutputStream out) throws IOException {

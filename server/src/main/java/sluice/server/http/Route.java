@@ -44,7 +44,8 @@ public record Route(
     public record Content(String mediaType, @Nullable String schema) {}
 
     /** A successful answer; a null content is an empty one. */
-    public record Answer(int status, String description, @Nullable Content content) {}
+    public record Answer(
+            int status, String description, @Nullable Content content) {}
 
     public static Route get(String template, String summary, Answer answer, Handler handler, Parameter... parameters) {
         return new Route(Method.GET, template, summary, List.of(parameters), null, answer, handler);
@@ -71,7 +72,9 @@ public record Route(
 
     /** How many segments are literal: {@code assets/order} goes before {@code assets/{id}}. */
     long literals() {
-        return segments(template).stream().filter(segment -> !segment.startsWith("{")).count();
+        return segments(template).stream()
+                .filter(segment -> !segment.startsWith("{"))
+                .count();
     }
 
     private static List<String> segments(String path) {

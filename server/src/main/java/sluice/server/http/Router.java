@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.failure.FailureCode;
@@ -35,13 +36,13 @@ public final class Router {
     }
 
     /** Answers a request; a failure is an answer too. */
-    public Response handle(Request request) throws IOException, InterruptedException {
+    public Response handle(Request request) throws InterruptedException {
         long began = System.nanoTime();
         Optional<Route> route = routes.stream()
                 .filter(one -> one.method() == request.method()
                         && one.match(request.path()).isPresent())
                 .findFirst();
-        Response response = route.isPresent() ? answer(route.get(), request) : notRouted(request);
+        Response response = route.isPresent() ? answer(route.get(), request) : notRouted(request.path());
         timing.answered(
                 request.method().name(),
                 route.map(Route::template).orElse("none"),
@@ -50,7 +51,7 @@ public final class Router {
         return response;
     }
 
-    private static Response answer(Route route, Request request) throws IOException, InterruptedException {
+    private static Response answer(Route route, Request request) throws InterruptedException {
         try {
             return route.handler().handle(request.at(route.match(request.path()).orElseThrow()));
         } catch (SluiceException e) {
@@ -60,6 +61,11 @@ public final class Router {
             return Problem.of(e, request.path());
         } catch (QuerySyntaxException e) {
             return Problem.of(e, request.path());
+        } catch (IOException e) {
+            LOG.warn("{} {} failed: {}", request.method(), request.path(), e.toString());
+            return Problem.of(
+                    SluiceException.of(FailureCode.STORAGE, "reading or writing failed: " + e.getMessage()),
+                    request.path());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", request.method(), request.path(), e);
             return Problem.of(
@@ -68,15 +74,17 @@ public final class Router {
         }
     }
 
-    private Response notRouted(Request request) {
-        List<String> others = routes.stream()
-                .filter(route -> route.match(request.path()).isPresent())
-                .map(route -> route.method().name())
+    /** The answer for a method that nothing at this address answers, or for an address where nothing is. */
+    Response notRouted(String path) {
+        List<String> allowed = routes.stream()
+                .filter(route -> route.match(path).isPresent())
+                .flatMap(route -> route.method() == Method.GET
+                        ? Stream.of("GET", "HEAD")
+                        : Stream.of(route.method().name()))
+                .distinct()
                 .toList();
-        return others.isEmpty()
-                ? Problem.of(
-                        SluiceException.of(FailureCode.NOT_FOUND, "there is nothing at " + request.path()),
-                        request.path())
-                : Problem.methodNotAllowed(request.path(), others);
+        return allowed.isEmpty()
+                ? Problem.of(SluiceException.of(FailureCode.NOT_FOUND, "there is nothing at " + path), path)
+                : Problem.methodNotAllowed(path, allowed);
     }
 }

@@ -7,11 +7,12 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,10 +26,17 @@ import sluice.failure.SluiceException;
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+    /** How long the other side may neither send nor take a byte in the middle of an exchange. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     static {
-        // Read once by the JDK's server, when its first class is loaded.
+        // Read once by the JDK's server (sun.net.httpserver.ServerConfig), when its first class is loaded. Times are in
+        // seconds; the longest that a request may take to arrive leaves room for a large upload over a slow line.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
+        System.setProperty("sun.net.httpserver.maxReqHeaderSize", Integer.toString(64 << 10));
+        // A caller whose body is refused reads why only if the rest of it is taken from him first.
+        System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(16 << 20));
         System.setProperty("sun.net.httpserver.maxReqTime", "1800");
         System.setProperty("sun.net.httpserver.idleInterval", "60");
         System.setProperty("jdk.httpserver.maxConnections", "512");
@@ -39,8 +47,10 @@ public final class WebServer implements AutoCloseable {
     private final Router router;
     private final PageFiles pageFiles;
     private final Guard guard;
+    private final StallWatch stalls;
 
-    private WebServer(HttpServer server, Router router, PageFiles pageFiles, Guard guard) {
+    private WebServer(HttpServer server, Router router, PageFiles pageFiles, Guard guard, Duration patience) {
+        this.stalls = new StallWatch(patience);
         this.server = server;
         this.router = router;
         this.pageFiles = pageFiles;
@@ -67,7 +77,11 @@ public final class WebServer implements AutoCloseable {
 
         /** Begins to answer. */
         public WebServer serve(Router router, PageFiles pageFiles, Guard guard) {
-            WebServer web = new WebServer(server, router, pageFiles, guard);
+            return serve(router, pageFiles, guard, PATIENCE);
+        }
+
+        WebServer serve(Router router, PageFiles pageFiles, Guard guard, Duration patience) {
+            WebServer web = new WebServer(server, router, pageFiles, guard, patience);
             server.createContext("/", web::answer);
             server.setExecutor(web.executor);
             server.start();
@@ -93,38 +107,62 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) {
-        try (exchange) {
-            Response response = respond(exchange);
-            new ResponseWriter(exchange).write(response);
+        AnswerBody body = new AnswerBody(exchange.getResponseBody(), stalls);
+        exchange.setStreams(stalls.watched(exchange.getRequestBody()), body);
+        boolean whole = false;
+        try {
+            new ResponseWriter(exchange, body).write(respond(exchange));
+            whole = true;
         } catch (IOException e) {
             LOG.debug("{} went away: {}", exchange.getRemoteAddress(), e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // The boundary of the exchange's thread: what is not told here would go to the screen, or nowhere.
+            LOG.error(
+                    "{} {} broke off",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    e);
+        } finally {
+            if (!whole) {
+                body.abandon();
+            }
+            close(exchange);
+        }
+    }
+
+    /** Takes what is left of the request, and ends the answer. */
+    private void close(HttpExchange exchange) {
+        try {
+            stalls.limit(() -> {
+                exchange.close();
+                return exchange;
+            });
+        } catch (IOException e) {
+            LOG.debug("{} went away: {}", exchange.getRemoteAddress(), e.getMessage());
         }
     }
 
     private Response respond(HttpExchange exchange) throws IOException, InterruptedException {
-        String path = exchange.getRequestURI().getPath();
+        String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
         String verb = exchange.getRequestMethod();
-        Optional<Method> method = method(verb);
-        if (method.isEmpty() || path == null) {
-            return Problem.methodNotAllowed(String.valueOf(path), List.of("GET", "POST", "DELETE"));
-        }
         Map<String, String> headers = headers(exchange);
-        Optional<Guard.Refusal> refusal = guard.refuse(method.get(), path, headers);
+        Optional<Guard.Refusal> refusal = guard.refuse(verb, path, headers);
         if (refusal.isPresent()) {
-            int status = refusal.get().status();
-            return Problem.response(
-                    status, Map.of(), Problem.document(status, "Not allowed", refusal.get().reason(), path));
+            return Problem.of(refusal.get(), path);
         }
-        Optional<Response> file = method.get() == Method.GET ? pageFiles.find(path, headers) : Optional.empty();
+        Optional<Method> method = method(verb);
+        if (method.isEmpty()) {
+            return router.notRouted(path);
+        }
+        Optional<Response> file = method.get() == Method.GET ? pageFiles.find(path) : Optional.empty();
         if (file.isPresent()) {
             return file.get();
         }
         try {
             Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
-            return router.handle(
-                    new Request(method.get(), path, Map.of(), query, headers, exchange.getRequestBody()));
+            return router.handle(new Request(method.get(), path, Map.of(), query, headers, exchange.getRequestBody()));
         } catch (SluiceException e) {
             return Problem.of(e, path);
         }
@@ -176,5 +214,6 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         server.stop(1);
         executor.shutdownNow();
+        stalls.close();
     }
 }

@@ -21,8 +21,9 @@ import sluice.failure.SluiceException;
 import sluice.image.Renditions;
 
 /**
- * Renditions as files, {@code ab/cd/abcd….thumbnail.jpg}: two levels of folders keep each one small at a million assets.
- * A file is written in a folder of its own and then moved to its place, so that nobody ever reads half of one.
+ * Renditions as files, {@code ab/abcd….thumbnail.jpg}: 256 folders of some 4,000 files each at a million assets, where a
+ * second level would cost a new folder for almost every file of the first ten thousand. A file is written in a folder of
+ * its own and then moved to its place, so that nobody ever reads half of one.
  */
 public final class FolderRenditions implements Renditions {
     private static final Logger LOG = LoggerFactory.getLogger(FolderRenditions.class);
@@ -135,7 +136,7 @@ public final class FolderRenditions implements Renditions {
         if (key.length() < 8 || !key.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
             throw SluiceException.about(FailureCode.INVALID, "key", "a rendition's key is lower-case hexadecimal");
         }
-        return root.resolve(key.substring(0, 2)).resolve(key.substring(2, 4));
+        return root.resolve(key.substring(0, 2));
     }
 
     private Path place(String key, Kind kind) {

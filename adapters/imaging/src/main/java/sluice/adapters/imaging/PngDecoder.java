@@ -1,5 +1,6 @@
 package sluice.adapters.imaging;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import sluice.image.PixelProbe;
@@ -8,7 +9,8 @@ import sluice.image.UnrenderableException;
 
 /**
  * PNG, in Java: rows are inflated, unfiltered and summed into the small picture while they are in the cache, in memory
- * for two rows. Only for a probe, or an interlaced file, the whole picture is kept.
+ * for two rows. The whole picture is kept only of an interlaced file, or when a probe looks beyond the first column, which
+ * it does when something is hidden there.
  */
 final class PngDecoder implements PictureDecoder {
     /** The longest row that is decoded, in bytes: four million pixels of RGBA. */
@@ -35,12 +37,16 @@ final class PngDecoder implements PictureDecoder {
         PngRows rows = new PngRows(file.format(), size, size.within(spec.longEdge()), spec.background());
         byte[] stream = file.imageData();
         PngScan scan = new PngScan(file.format(), size, stream);
-        int complete = file.interlaced() ? scan.interlaced(rows) : scan.sequential(rows, probed);
+        FirstColumn column = new FirstColumn(file.format(), rows);
+        int complete = file.interlaced() ? scan.interlaced(rows) : scan.sequential(probed ? column : rows, false);
         if (complete == 0) {
             throw new UnrenderableException("the image data is damaged or missing");
         }
         if (probed && complete == size.height()) {
-            probe.look(new PngPixels(file.format(), size, scan.pixels()));
+            probe.look(
+                    file.interlaced()
+                            ? PngPixels.whole(file.format(), size, scan.pixels())
+                            : PngPixels.lazily(file.format(), size, column.bytes(), stream));
         }
         return new Shrunk(rows.picture(), file.iccProfile(), warning(file, complete, size));
     }
@@ -52,25 +58,25 @@ final class PngDecoder implements PictureDecoder {
         return file.damaged() ? "the image data is damaged: its checksum is wrong" : null;
     }
 
-    private record PngPixels(PngPixelFormat format, PixelSize size, byte[] rows) implements PixelProbe.Pixels {
-        @Override
-        public int width() {
-            return size.width();
+    /** Hands rows on, and keeps the first pixel of each. */
+    private static final class FirstColumn implements PngScan.RowSink {
+        private final int step;
+        private final PngRows rows;
+        private final ByteArrayOutputStream column = new ByteArrayOutputStream(4096);
+
+        FirstColumn(PngPixelFormat format, PngRows rows) {
+            this.step = format.filterStep();
+            this.rows = rows;
         }
 
         @Override
-        public int height() {
-            return size.height();
+        public void row(byte[] from, int at) {
+            rows.row(from, at);
+            column.write(from, at, step);
         }
 
-        @Override
-        public boolean hasAlpha() {
-            return format.hasAlpha();
-        }
-
-        @Override
-        public int argb(int x, int y) {
-            return format.argb(rows, y * (int) format.rowBytes(size.width()), x);
+        byte[] bytes() {
+            return column.toByteArray();
         }
     }
 }

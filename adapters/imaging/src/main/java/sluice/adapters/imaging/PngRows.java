@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Hands the rows of a PNG to the scaler, as they are when that is possible. */
-final class PngRows {
+final class PngRows implements PngScan.RowSink {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final PngPixelFormat format;
@@ -33,19 +33,40 @@ final class PngRows {
         };
     }
 
-    void row(byte[] rows, int at) {
+    @Override
+    public void row(byte[] rows, int at) {
         if (layout != RowLayout.RGBA || isOpaqueRgba(rows, at)) {
             scaler.row(rows, at);
             return;
         }
-        for (int x = 0; x < width; x++) {
-            backdrop.flatten(format.argb(rows, at, x), flat, 4 * x);
+        if (isRgba8()) {
+            flattenRgba8(rows, at);
+        } else {
+            for (int x = 0; x < width; x++) {
+                backdrop.flatten(format.argb(rows, at, x), flat, 4 * x);
+            }
         }
         scaler.row(flat, 0);
     }
 
+    private boolean isRgba8() {
+        return format.colour() == PngPixelFormat.Colour.RGBA && format.depth() == 8;
+    }
+
+    /** Most pixels of most pictures with an alpha channel are opaque all the same. */
+    private void flattenRgba8(byte[] rows, int at) {
+        for (int x = 0; x < width; x++) {
+            int rgba = (int) INT.get(rows, at + 4 * x);
+            if ((rgba & 0xff) == 0xff) {
+                INT.set(flat, 4 * x, rgba);
+            } else {
+                backdrop.flatten(Integer.rotateRight(rgba, 8), flat, 4 * x);
+            }
+        }
+    }
+
     private boolean isOpaqueRgba(byte[] rows, int at) {
-        if (format.colour() != PngPixelFormat.Colour.RGBA || format.depth() != 8) {
+        if (!isRgba8()) {
             return false;
         }
         int all = 0xff;

@@ -21,6 +21,12 @@ final class PngScan {
         this.stream = new InflateStream(data, data.length - InflateStream.INPUT_SLACK, rowBytes + 1);
     }
 
+    /** Takes rows as stored, from the top. */
+    interface RowSink {
+        /** @param at where the row begins; its bytes are valid during the call only */
+        void row(byte[] rows, int at);
+    }
+
     /** The whole picture as stored, after a scan that kept it. */
     byte[] pixels() {
         return pixels;
@@ -31,7 +37,7 @@ final class PngScan {
      *
      * @return how many rows there were
      */
-    int sequential(PngRows rows, boolean keep) {
+    int sequential(RowSink rows, boolean keep) {
         int kept = keep ? size.height() : 2;
         pixels = new byte[kept * rowBytes + AreaScaler.ROW_SLACK];
         byte[] aboveFirst = new byte[rowBytes];
@@ -62,7 +68,7 @@ final class PngScan {
      *
      * @return all rows, or none when any pass is incomplete
      */
-    int interlaced(PngRows rows) {
+    int interlaced(RowSink rows) {
         pixels = new byte[size.height() * rowBytes + AreaScaler.ROW_SLACK];
         boolean whole = true;
         for (int[] pass : PASSES) {

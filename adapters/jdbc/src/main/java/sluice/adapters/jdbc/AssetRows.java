@@ -2,7 +2,6 @@ package sluice.adapters.jdbc;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,14 +121,7 @@ record AssetRows(SqliteSession session) {
                 row.getLong(16));
     }
 
-    static GenerationParameters generation(byte @Nullable [] parameters) throws SQLException {
-        if (parameters == null) {
-            return GenerationParameters.NONE;
-        }
-        try {
-            return StoredGeneration.read(PackedText.unpack(parameters));
-        } catch (IllegalArgumentException e) {
-            throw new SQLDataException("damaged generation parameters", e);
-        }
+    private static GenerationParameters generation(byte @Nullable [] parameters) throws SQLException {
+        return parameters == null ? GenerationParameters.NONE : PackedGeneration.unpack(parameters);
     }
 }

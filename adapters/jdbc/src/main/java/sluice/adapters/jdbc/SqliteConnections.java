@@ -11,9 +11,11 @@ final class SqliteConnections {
     private static final int READER_CACHE_KIB = 16 << 10;
 
     private final Path file;
+    private final boolean flushed;
 
-    SqliteConnections(Path file) {
+    SqliteConnections(Path file, boolean flushed) {
         this.file = file;
+        this.flushed = flushed;
     }
 
     SqliteSession writer() throws SQLException {
@@ -22,7 +24,7 @@ final class SqliteConnections {
         try {
             session.only("PRAGMA journal_mode = WAL", row -> row.getString(1));
             // FULL flushes the log at each commit; NORMAL would lose the last commits at a power cut.
-            session.run("PRAGMA synchronous = FULL");
+            session.run("PRAGMA synchronous = " + (flushed ? "FULL" : "OFF"));
             // Without it macOS only hands the flush to the drive. Elsewhere it does nothing.
             session.run("PRAGMA fullfsync = ON");
             session.run("PRAGMA foreign_keys = ON");

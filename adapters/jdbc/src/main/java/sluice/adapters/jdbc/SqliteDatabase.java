@@ -37,8 +37,15 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Opens the file, which is created if it is not there (its folder must be), and brings its schema up to date. */
     public static SqliteDatabase open(Path file) {
+        return open(file, true);
+    }
+
+    /**
+     * @param flushed false for a file that need not outlive its machine, such as a test's
+     */
+    static SqliteDatabase open(Path file, boolean flushed) {
         StorageFailures failures = new StorageFailures(file.toAbsolutePath());
-        SqliteConnections connections = new SqliteConnections(failures.file());
+        SqliteConnections connections = new SqliteConnections(failures.file(), flushed);
         try {
             SqliteSession writer = connections.writer();
             boolean ready = false;

@@ -27,7 +27,7 @@ record StoredText(byte @Nullable [] generation, List<Entry> raw, List<Read> read
     static StoredText of(
             GenerationParameters generation, List<RawEntry> raw, List<Reading> readings, PackedText.Packer packer) {
         return new StoredText(
-                generation.equals(GenerationParameters.NONE) ? null : packer.pack(StoredGeneration.write(generation)),
+                generation.equals(GenerationParameters.NONE) ? null : PackedGeneration.pack(generation, packer),
                 raw.stream()
                         .map(entry -> new Entry(entry.source(), packer.pack(entry.text())))
                         .toList(),
@@ -38,6 +38,6 @@ record StoredText(byte @Nullable [] generation, List<Entry> raw, List<Read> read
 
     private static Read read(Reading reading, GenerationParameters generation, PackedText.Packer packer) {
         boolean shared = Objects.equals(reading.parameters(), generation);
-        return new Read(shared ? null : packer.pack(StoredGeneration.write(reading.parameters())), reading.warnings());
+        return new Read(shared ? null : PackedGeneration.pack(reading.parameters(), packer), reading.warnings());
     }
 }

@@ -28,7 +28,7 @@ record TextRows(SqliteSession session) {
                 READINGS,
                 row -> {
                     byte @Nullable [] own = row.getBytes(1);
-                    return own == null ? generation : AssetRows.generation(own);
+                    return own == null ? generation : PackedGeneration.unpack(own);
                 },
                 asset);
         List<Reading> readings = new ArrayList<>(parameters.size());

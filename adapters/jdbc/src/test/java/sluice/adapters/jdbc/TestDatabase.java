@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A database in a test's folder, which must be sound at the end. */
+/** A database in a test's folder, unflushed, which must be sound at the end. */
 final class TestDatabase {
     private final Path file;
     private SqliteDatabase database;
 
     TestDatabase(Path folder) {
         file = created(folder).resolve("catalog.db");
-        database = SqliteDatabase.open(file);
+        database = SqliteDatabase.open(file, false);
     }
 
     private static Path created(Path folder) {
@@ -32,7 +32,7 @@ final class TestDatabase {
 
     SqliteDatabase reopened() {
         database.close();
-        database = SqliteDatabase.open(file);
+        database = SqliteDatabase.open(file, false);
         return database;
     }
 

@@ -19,6 +19,7 @@ import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,13 @@ final class IndexHome implements AutoCloseable {
     private static final String REVISION = "sluice.revision";
     /** What may wait in memory before it becomes a segment, in MiB. */
     private static final double BUFFER = 48;
+    /**
+     * Segments up to this size, and this much in all, stay in memory until a commit, in MiB: while an import makes a
+     * small one every third of a second, most are merged away before they ever become files.
+     */
+    private static final double LARGEST_CACHED = 4;
+
+    private static final double CACHED = 24;
 
     private final Path folder;
     private final Directory directory;
@@ -49,7 +57,7 @@ final class IndexHome implements AutoCloseable {
 
     static IndexHome open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Directory directory = FSDirectory.open(folder);
+        Directory directory = new NRTCachingDirectory(FSDirectory.open(folder), LARGEST_CACHED, CACHED);
         try {
             String fault;
             try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {

@@ -26,7 +26,7 @@ import sluice.search.Sort;
 
 /** Pages and orders of more assets than are looked at in one go, in every order that they may arrive in. */
 class LuceneOrderTest {
-    private static final int ASSETS = 10_000;
+    private static final int ASSETS = 5_000;
     private static final int PAGE = 900;
 
     @TempDir
