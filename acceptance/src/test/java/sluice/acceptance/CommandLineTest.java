@@ -121,9 +121,9 @@ class CommandLineTest {
         assertTrue(sluice.run("fly").exits(2).err().contains("fly"));
         assertTrue(sluice.run("search", "--limit", "0").exits(2).err().contains("--limit"));
         String query = sluice.run("search", "steps:>many").exits(2).err();
-        assertTrue(query.contains("at character 7"), query);
+        assertTrue(query.contains("At character 7"), query);
         String field = sluice.run("search", "lighthouse", "promt:sea").exits(2).err();
-        assertTrue(field.contains("at character 12") && field.contains("promt"), field);
+        assertTrue(field.contains("At character 12") && field.contains("promt"), field);
     }
 
     @Test

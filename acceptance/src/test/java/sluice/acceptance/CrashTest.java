@@ -137,10 +137,7 @@ class CrashTest {
     }
 
     private static void assertThumbnail(Path home, String id, String label) throws IOException {
-        Path file = home.resolve("renditions")
-                .resolve(id.substring(0, 2))
-                .resolve(id.substring(2, 4))
-                .resolve(id + ".thumbnail.jpg");
+        Path file = home.resolve("renditions").resolve(id.substring(0, 2)).resolve(id + ".thumbnail.jpg");
         byte[] jpeg = Files.readAllBytes(file);
         assertTrue(
                 jpeg.length > 4 && jpeg[jpeg.length - 2] == (byte) 0xFF && jpeg[jpeg.length - 1] == (byte) 0xD9,
