@@ -15,6 +15,7 @@ import sluice.metadata.GenerationParameters;
  * @param importedAt when its bytes were first seen
  * @param locations every place its bytes were seen, present ones first, then in order of arrival (a file that comes
  *     back arrives anew); never empty
+ * @param standing what it is worth, and what is known of it beyond its file
  * @param revision grows with every change of any asset, so that what is derived can follow
  */
 public record Asset(
@@ -27,6 +28,7 @@ public record Asset(
         GenerationParameters generation,
         Picture picture,
         List<Location> locations,
+        Standing standing,
         long revision) {
     public Asset {
         locations = List.copyOf(locations);

@@ -34,7 +34,15 @@ class HouseTest {
         "sluice.metadata..",
         "sluice.asset..",
         "sluice.search..",
-        "sluice.ingest.."
+        "sluice.ingest..",
+        "sluice.signal..",
+        "sluice.analysis..",
+        "sluice.curate..",
+        "sluice.value..",
+        "sluice.budget..",
+        "sluice.tier..",
+        "sluice.job..",
+        "sluice.dispatch.."
     };
 
     /** The JDK, and what everybody may write logs and JSON with. */
@@ -47,7 +55,8 @@ class HouseTest {
             "jdbc", new String[] {"org.sqlite..", "java.sql.."},
             "lucene", new String[] {"org.apache.lucene.."},
             "imaging", new String[] {"org.bytedeco..", "javax.imageio..", "java.awt.."},
-            "files", new String[] {"io.methvin.."});
+            "files", new String[] {"io.methvin.."},
+            "onnx", new String[] {"ai.onnxruntime..", "ai.djl.."});
 
     private static JavaClasses house;
 
@@ -85,7 +94,7 @@ class HouseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc", "lucene", "imaging", "files"})
+    @ValueSource(strings = {"jdbc", "lucene", "imaging", "files", "onnx"})
     void anAdapterKnowsTheCoreAndItsTechnology(String adapter) {
         classes()
                 .that()

@@ -12,6 +12,7 @@ import sluice.asset.Asset;
 import sluice.asset.ContentHash;
 import sluice.asset.Location;
 import sluice.asset.Picture;
+import sluice.asset.Standing;
 import sluice.image.ImageFormat;
 import sluice.image.ImageHeader;
 import sluice.metadata.GenerationParameters;
@@ -146,6 +147,7 @@ final class SyntheticLibrary {
                 parameters(),
                 Picture.PENDING,
                 List.of(new Location(path, bytes, created, true)),
+                Standing.NEW,
                 made);
     }
 

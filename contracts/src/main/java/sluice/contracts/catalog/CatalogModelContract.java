@@ -198,6 +198,7 @@ public abstract class CatalogModelContract {
                 asset.generation(),
                 asset.picture(),
                 asset.locations(),
+                asset.standing(),
                 0);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import sluice.asset.Asset;
 import sluice.asset.AssetDetails;
@@ -16,6 +17,7 @@ import sluice.asset.Location;
 import sluice.asset.Picture;
 import sluice.asset.PictureResult;
 import sluice.asset.Sighting;
+import sluice.asset.Standing;
 import sluice.metadata.GenerationParameters;
 import sluice.metadata.RawEntry;
 import sluice.metadata.Reading;
@@ -32,6 +34,7 @@ final class InMemoryAsset {
     private List<Reading> readings;
     private GenerationParameters generation;
     private Picture picture = Picture.PENDING;
+    private Standing standing = Standing.NEW;
     private Instant createdAt;
     private long revision;
 
@@ -75,6 +78,15 @@ final class InMemoryAsset {
         return changed;
     }
 
+    /** Whether this changed anything. */
+    boolean stand(UnaryOperator<Standing> change, long newRevision) {
+        Standing now = change.apply(standing);
+        boolean changed = !now.equals(standing);
+        standing = now;
+        revision = changed ? newRevision : revision;
+        return changed;
+    }
+
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
@@ -113,6 +125,7 @@ final class InMemoryAsset {
                                 locations.values().stream().filter(Location::present),
                                 locations.values().stream().filter(location -> !location.present()))
                         .toList(),
+                standing,
                 revision);
     }
 

@@ -12,6 +12,7 @@ import sluice.asset.Asset;
 import sluice.asset.ContentHash;
 import sluice.asset.Location;
 import sluice.asset.Picture;
+import sluice.asset.Standing;
 import sluice.image.ImageFormat;
 import sluice.image.ImageHeader;
 import sluice.metadata.GenerationParameters;
@@ -105,6 +106,7 @@ public final class SampleAsset {
                 generation.build(),
                 Picture.PENDING,
                 locations,
+                Standing.NEW,
                 1);
     }
 }

@@ -2,6 +2,7 @@ package sluice.server.api;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import sluice.asset.Asset;
 import sluice.asset.AssetDetails;
 import sluice.asset.Lineage;
@@ -76,9 +77,7 @@ final class AssetView {
 
     private static void lineage(ArrayNode into, List<Lineage> all, boolean parents) {
         for (Lineage one : all) {
-            String kind = switch (one.kind()) {
-                case REPLACED -> "replaced";
-            };
+            String kind = one.kind().name().toLowerCase(Locale.ROOT);
             into.addObject()
                     .put("id", (parents ? one.parent() : one.child()).hex())
                     .put("kind", kind);

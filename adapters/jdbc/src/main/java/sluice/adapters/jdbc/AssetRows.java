@@ -14,6 +14,7 @@ import sluice.asset.AssetId;
 import sluice.asset.ContentHash;
 import sluice.asset.Location;
 import sluice.asset.Picture;
+import sluice.asset.Standing;
 import sluice.image.ImageFormat;
 import sluice.image.ImageHeader;
 import sluice.metadata.GenerationParameters;
@@ -55,6 +56,7 @@ record AssetRows(SqliteSession session) {
                     generation,
                     picture,
                     locations,
+                    Standing.NEW,
                     revision);
         }
     }

@@ -1,0 +1,4 @@
+package sluice.analysis;
+
+/** What Tier 3 finds out. */
+public record DeepFindings(DetailedQuality quality, Composition composition, Palette palette, Readiness readiness) {}

@@ -1,0 +1,19 @@
+package sluice.curate;
+
+import java.time.Instant;
+
+/**
+ * A creative session: assets close in time, prompt and model.
+ *
+ * @param assets how many
+ * @param valued how many of them were starred, rated four or five, downloaded, shared, collected or made larger
+ */
+public record Session(long id, Instant from, Instant to, long assets, long valued) {
+    /**
+     * Smoothed share of the assets that were valued: (valued + 1) / (assets + 20), so that small sessions say little
+     * (Laplace's rule of succession with a prior of one in twenty).
+     */
+    public double yield() {
+        return (valued + 1.0) / (assets + 20.0);
+    }
+}

@@ -1,0 +1,34 @@
+package sluice.job;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of work in the backlog.
+ *
+ * @param what as offered, with the priority, cause, estimate and reason of the last offer that raised it
+ * @param attempts how often a worker has begun it
+ * @param due the earliest time of a {@link JobState#SNOOZED} or {@link JobState#RETRY} job's next turn, else null
+ * @param owner the worker that has it leased, else null
+ * @param leasedUntil when the lease runs out, else null
+ * @param note why it was put off, failed or skipped; empty when there is nothing to say
+ * @param changed when its state last changed
+ */
+public record Job(
+        long id,
+        NewJob what,
+        JobState state,
+        int attempts,
+        @Nullable Instant due,
+        @Nullable String owner,
+        @Nullable Instant leasedUntil,
+        String note,
+        Instant changed) {
+    static Job offered(long id, NewJob what) {
+        return new Job(id, what, JobState.QUEUED, 0, null, null, null, "", what.at());
+    }
+
+    Job in(JobState now, @Nullable Instant nowDue, String nowNote, Instant at) {
+        return new Job(id, what, now, attempts, nowDue, null, null, nowNote, at);
+    }
+}

@@ -1,0 +1,39 @@
+package sluice.job;
+
+import java.time.Instant;
+
+/** What can happen to a job. */
+public sealed interface JobEvent {
+    /** A worker takes it. */
+    record Leased(String owner, Instant until) implements JobEvent {}
+
+    /** Its worker is still at it. */
+    record Renewed(String owner, Instant until) implements JobEvent {}
+
+    /** Its worker is through. */
+    record Completed(String owner) implements JobEvent {}
+
+    /** Its worker found that there is nothing to do, or nothing that can be done. */
+    record Skipped(String owner, String reason) implements JobEvent {}
+
+    /** Its worker puts it off: it costs no attempt. */
+    record Snoozed(String owner, Instant until, String reason) implements JobEvent {}
+
+    /** Its worker failed. */
+    record Failed(String owner, String reason, boolean retryable) implements JobEvent {}
+
+    /** Its lease has run out, because its worker died or hangs. */
+    record Expired() implements JobEvent {}
+
+    /** The time it was put off to has come. */
+    record CameDue() implements JobEvent {}
+
+    /** The same work is offered again: the higher priority and the user's own act win. */
+    record OfferedAgain(NewJob offer) implements JobEvent {}
+
+    /** The user wants a dead or skipped one tried again. */
+    record Retried() implements JobEvent {}
+
+    /** The user wants it gone. */
+    record Dropped() implements JobEvent {}
+}
