@@ -50,6 +50,9 @@ public final class Promoter implements AutoCloseable {
     private long revision;
     private Instant ranked = Instant.MIN;
 
+    /** Whether nothing has grown old. */
+    private boolean tidy;
+
     /** @param offered called, on the promoter's thread, after work was offered */
     public Promoter(Records records, Rules rules, Arrivals arrivals, Runnable offered, InstantSource clock) {
         this.records = records;
@@ -97,9 +100,12 @@ public final class Promoter implements AutoCloseable {
 
     private void follow() {
         try {
+            boolean idle = true;
             while (!stopped) {
-                Doorbell.Call call = bell.await(REST);
-                bell.answer(call, succeeds(call));
+                Doorbell.Call call = bell.await(idle ? REST : Duration.ZERO);
+                boolean succeeded = succeeds(() -> catchUp(call));
+                bell.answer(call, succeeded);
+                idle = !succeeded || !succeeds(this::tidy) || tidy;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,9 +115,9 @@ public final class Promoter implements AutoCloseable {
     }
 
     /** The boundary of the promoter's thread: whoever waits is answered, and it is tried again. */
-    private boolean succeeds(Doorbell.Call call) {
+    private boolean succeeds(Runnable work) {
         try {
-            catchUp(call);
+            work.run();
             return true;
         } catch (RuntimeException e) {
             LOG.error("Values and promotions wait a moment after revision {}", revision, e);
@@ -131,9 +137,6 @@ public final class Promoter implements AutoCloseable {
         while (more && !stopped) {
             promoteUrgent();
             more = followSignals() || followCatalog();
-        }
-        if (!stopped && !refreshed()) {
-            rank();
         }
     }
 
@@ -178,25 +181,19 @@ public final class Promoter implements AutoCloseable {
         return true;
     }
 
-    /** Whether there were stale valuations; the next turn goes on with the next page. */
-    private boolean refreshed() {
-        List<AssetId> stale = records.valuations().staleBefore(clock.instant().minus(REFRESH), PAGE);
-        promote(records.catalog().find(stale));
-        return !stale.isEmpty();
-    }
-
-    private void rank() {
+    /** One page of what is done when there is nothing else to do: old valuations first, then the order of the backlog. */
+    private void tidy() {
         Instant now = clock.instant();
-        if (ranked.isAfter(now.minus(RANK))) {
-            return;
+        List<AssetId> stale = records.valuations().staleBefore(now.minus(REFRESH), PAGE);
+        if (!stale.isEmpty()) {
+            promote(records.catalog().find(stale));
+            tidy = false;
+        } else if (ranked.isBefore(now.minus(RANK))) {
+            tidy = !ranking.next(now);
+            ranked = tidy ? now : ranked;
+        } else {
+            tidy = true;
         }
-        ranking.fromTheStart();
-        boolean more = true;
-        while (more && !stopped) {
-            promoteUrgent();
-            more = ranking.next(now);
-        }
-        ranked = now;
     }
 
     private void promote(List<Asset> assets) {

@@ -31,14 +31,11 @@ final class Ranking {
         this.page = page;
     }
 
-    void fromTheStart() {
-        after = 0;
-    }
-
-    /** Ranks the next page; whether there was one. */
+    /** Ranks the next page; false when there was none, and then it begins again at the first. */
     boolean next(Instant now) {
         List<Job> jobs = records.backlog().in(JobState.QUEUED, after, page);
         if (jobs.isEmpty()) {
+            after = 0;
             return false;
         }
         after = jobs.getLast().id();
