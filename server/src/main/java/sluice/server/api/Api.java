@@ -51,17 +51,23 @@ public final class Api {
             Supplier<Set<Path>> roots,
             Supplier<StatusView.Status> status,
             Runnable changed,
+            Worth worth,
             Upkeep upkeep,
             EventHub events,
             Metrics metrics) {}
 
     public static Router router(Parts parts, Guard guard) {
-        AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser());
+        Worth worth = parts.worth();
+        AssetLookup lookup = new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups());
+        AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup);
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
                         assets, parts.catalog(), parts.renditions(), parts.pictures(), parts.renderer(), parts.roots())
                 .routes());
+        routes.addAll(new SignalsApi(assets, worth.signals(), worth.work()::signalled, parts.clock()).routes());
+        routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
+        routes.addAll(new GroupsApi(worth.groups(), worth.signals()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

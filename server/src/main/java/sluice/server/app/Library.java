@@ -37,6 +37,7 @@ import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.api.Api;
 import sluice.server.api.StatusView;
+import sluice.server.api.Worth;
 import sluice.server.events.EventHub;
 import sluice.server.home.Home;
 import sluice.server.home.Settings;
@@ -62,6 +63,7 @@ public final class Library implements AutoCloseable {
     private final PictureMaker pictures;
     private final UploadFolder uploads;
     private final Maintenance maintenance;
+    private final Worth worth;
 
     /** Opens a home that the caller owns; nothing moves yet. */
     public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
@@ -75,6 +77,14 @@ public final class Library implements AutoCloseable {
         catalog = new SqliteCatalog(database);
         log = new SqliteImportLog(database);
         index = LuceneIndex.open(home.index());
+        worth = new Worth(
+                new Unwired.NoSignals(),
+                new Unwired.NoValuations(),
+                new Unwired.NoFindings(),
+                new Unwired.NoLedger(),
+                new Unwired.NoGroups(),
+                new Unwired.NoBacklog(),
+                new Unwired.NoDeepWork());
         renderer = new LeptonicaImageRenderer();
         renditions = new FolderRenditions(home.renditions());
 
@@ -132,6 +142,7 @@ public final class Library implements AutoCloseable {
                         this::roots,
                         () -> status(guard),
                         follower::wake,
+                        worth,
                         maintenance,
                         events,
                         metrics),
