@@ -113,7 +113,7 @@ final class QueueApi {
         if (tier != 2 && tier != 3) {
             throw Body.wrong("tier", "2 or 3");
         }
-        Job job = work.promote(id, Tier.of((int) tier), body.text("origin", "api"));
+        Job job = work.promote(id, Tier.of((int) tier), Origins.of(body.text("origin", Origins.API)));
         ObjectNode answer = Json.object()
                 .put("jobId", Long.toString(job.id()))
                 .put("state", job.state().label());

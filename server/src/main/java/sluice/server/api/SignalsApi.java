@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SignalsApi {
     private static final int MOST_ASSETS = 1_000;
     private static final int LONGEST_KEY = 200;
-    private static final Set<String> ORIGINS = Set.of("page", "cli", "api");
     private static final String KINDS =
             Arrays.stream(SignalKind.values()).map(SignalView::label).collect(Collectors.joining(", "));
 
@@ -103,6 +101,11 @@ final class SignalsApi {
         return Response.json(201, Json.object().put("recorded", made.size()));
     }
 
+    /** An original was fetched to be kept. */
+    void downloaded(AssetId asset, String origin) {
+        append(List.of(new NewSignal(asset, SignalKind.DOWNLOADED, "", 0, clock.instant(), origin, null)));
+    }
+
     private List<Signal> append(List<NewSignal> all) {
         List<Signal> made = signals.append(all);
         recorded.accept(all.stream().map(NewSignal::asset).toList());
@@ -129,10 +132,7 @@ final class SignalsApi {
             String origin,
             @Nullable String key) {
         static Told of(Body body) {
-            String origin = body.text("origin", "api");
-            if (!ORIGINS.contains(origin)) {
-                throw Body.wrong("origin", "page, cli or api");
-            }
+            String origin = Origins.of(body.text("origin", Origins.API));
             String key = body.textIfThere("key").orElse(null);
             if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
                 throw Body.wrong("key", "1 to " + LONGEST_KEY + " characters");

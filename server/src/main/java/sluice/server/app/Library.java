@@ -16,8 +16,10 @@ import sluice.adapters.jdbc.SqliteCatalog;
 import sluice.adapters.jdbc.SqliteDatabase;
 import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.lucene.LuceneIndex;
+import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
+import sluice.asset.Standing;
 import sluice.image.ImageRenderer;
 import sluice.image.Renditions;
 import sluice.ingest.ImportListener;
@@ -35,7 +37,9 @@ import sluice.metadata.container.Containers;
 import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
+import sluice.server.api.Activity;
 import sluice.server.api.Api;
+import sluice.server.api.QueueView;
 import sluice.server.api.StatusView;
 import sluice.server.api.Worth;
 import sluice.server.events.EventHub;
@@ -44,6 +48,7 @@ import sluice.server.home.Settings;
 import sluice.server.http.Guard;
 import sluice.server.http.Router;
 import sluice.server.metrics.Metrics;
+import tools.jackson.databind.JsonNode;
 
 /** An open home with all of its parts: the one place that says which part works with which. */
 public final class Library implements AutoCloseable {
@@ -64,6 +69,7 @@ public final class Library implements AutoCloseable {
     private final UploadFolder uploads;
     private final Maintenance maintenance;
     private final Worth worth;
+    private final Activity activity;
 
     /** Opens a home that the caller owns; nothing moves yet. */
     public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
@@ -89,11 +95,12 @@ public final class Library implements AutoCloseable {
         renditions = new FolderRenditions(home.renditions());
 
         Intake intake = new Intake(catalog, reader);
-        events = new EventHub(clock, () -> StatusView.counts(catalog.counts()));
-        follower = new IndexFollower(catalog, index, events::catalogChanged);
+        events = new EventHub(clock, () -> StatusView.counts(catalog.counts()), this::queue);
+        follower = new IndexFollower(catalog, index, this::shown);
         importer =
                 new Importer(catalog, reader, log, new DirectoryWatch(), new Ear(), limits, clock, settings.threads());
         metrics = new Metrics(catalog::counts, importer::active);
+        activity = new Activity(metrics, clock);
         PictureJob job = new PictureJob(catalog, intake, renderer, renditions, limits.metadata());
         pictures = new PictureMaker(catalog, job, importer::busy, this::picturesMade, settings.threads());
         uploads = new UploadFolder(home.uploads(), catalog, intake, limits, clock);
@@ -145,7 +152,8 @@ public final class Library implements AutoCloseable {
                         worth,
                         maintenance,
                         events,
-                        metrics),
+                        metrics,
+                        activity),
                 guard);
     }
 
@@ -170,6 +178,19 @@ public final class Library implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return roots;
+    }
+
+    private JsonNode queue() {
+        return QueueView.of(worth.work().status());
+    }
+
+    /** Searches see these as they are now; of those that stand out, whoever shows them is told. */
+    private void shown(List<Asset> changed) {
+        events.catalogChanged();
+        events.assetsChanged(changed.stream()
+                .filter(asset -> !asset.standing().equals(Standing.NEW))
+                .map(Asset::id)
+                .toList());
     }
 
     private void picturesMade(List<AssetId> ids) {
