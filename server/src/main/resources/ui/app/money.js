@@ -1,23 +1,21 @@
 const MICRO_PER_CENT = 10_000;
-const exact = new Intl.NumberFormat();
+const MICRO_IN_CENTS = 1_000;
+const whole = new Intl.NumberFormat();
 
 /**
- * Micro-dollars as people read them: dollars from a cent's hundredfold on, else cents with two digits that count.
+ * Micro-dollars as people read them: small sums as they are, then cents, then dollars.
  *
  * @param {number} microUsd
  */
 export function money(microUsd) {
-  const cents = Math.abs(microUsd) / MICRO_PER_CENT;
+  const amount = Math.abs(microUsd);
+  const cents = amount / MICRO_PER_CENT;
   const sign = microUsd < 0 ? "−" : "";
-  if (cents === 0) {
-    return "$0";
+  if (amount < MICRO_IN_CENTS) {
+    return amount === 0 ? "$0" : `${sign}${whole.format(Math.round(amount))} µ$`;
   }
-  if (cents >= 100) {
-    return `${sign}$${(cents / 100).toFixed(2)}`;
-  }
-  const digits = cents >= 10 ? 0 : Math.min(5, 1 - Math.floor(Math.log10(cents)));
-  return `${sign}${cents.toFixed(digits)} ¢`;
+  return cents < 100 ? `${sign}${cents.toFixed(cents < 10 ? 2 : 0)} ¢` : `${sign}$${(cents / 100).toFixed(2)}`;
 }
 
 /** The same to the last digit, for tooltips. @param {number} microUsd */
-export const exactly = (microUsd) => `${exact.format(Math.round(microUsd))} micro-dollars`;
+export const exactly = (microUsd) => `${whole.format(Math.round(microUsd))} micro-dollars`;

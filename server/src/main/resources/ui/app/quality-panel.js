@@ -19,6 +19,7 @@ const COMPOSED = [
 ];
 const UNSURE = "unsure";
 const GUESSES = 3;
+const LABELLED = 0.14;
 
 /**
  * What was measured in the open asset's picture.
@@ -187,7 +188,7 @@ function palette(swatches, { copy }) {
               on: { click: () => copy(rgb, rgb) },
             });
             swatch.style.background = rgb;
-            const item = el("li", {}, swatch, el("code", {}, rgb));
+            const item = el("li", {}, swatch, share >= LABELLED ? el("code", {}, rgb) : "");
             item.style.flexGrow = String(Math.max(0.08, share));
             return item;
           }),

@@ -1,4 +1,4 @@
-import { counted, when } from "./words.js";
+import { sentence, when } from "./words.js";
 
 /** What the queue is doing, as one word for colours and one for people. @param {any} queue */
 export function queueState(queue) {
@@ -30,7 +30,7 @@ export function queueReason(queue) {
       : "Every image that has earned a closer look has had it. Star, rate or collect images, and they come here.";
   }
   const until = queue.gate?.until ? ` (until ${when(queue.gate.until)})` : "";
-  return (queue.gate?.reason ?? "") + until;
+  return queue.gate?.reason ? sentence(queue.gate.reason + until) : "";
 }
 
 const KINDS = {
@@ -41,6 +41,3 @@ const KINDS = {
 
 /** @param {string} kind of a job */
 export const jobName = (kind) => KINDS[kind] ?? kind;
-
-/** @param {number} n */
-export const jobs = (n) => counted(n, "job");

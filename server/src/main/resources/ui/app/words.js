@@ -61,6 +61,9 @@ export const spelled = (name) => {
 
 /** @param {number} seconds */
 export function duration(seconds) {
+  if (seconds > 0 && seconds < 0.1) {
+    return `${Math.max(1, Math.round(1000 * seconds))} ms`;
+  }
   if (seconds < 60) {
     return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
   }
