@@ -21,6 +21,18 @@ public record NewJob(
         double estimate,
         String reason,
         Instant at) {
+    private static final double LONGEST_SECONDS = 1e6;
+
+    public NewJob {
+        if (Double.isNaN(priority)) {
+            throw new IllegalArgumentException("a priority is a number");
+        }
+        priority += 0.0; // there is one zero only, however it is compared
+        if (!(estimate >= 0 && estimate <= LONGEST_SECONDS)) {
+            throw new IllegalArgumentException("an estimate is 0 to " + LONGEST_SECONDS + " seconds, not " + estimate);
+        }
+    }
+
     /** Names the work: offered twice, it is done once. */
     public String key() {
         return kind.label() + ":" + asset.hex() + (variant.isEmpty() ? "" : ":" + variant);

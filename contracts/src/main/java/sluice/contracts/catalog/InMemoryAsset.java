@@ -87,6 +87,10 @@ final class InMemoryAsset {
         return changed;
     }
 
+    Standing standing() {
+        return standing;
+    }
+
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
@@ -27,8 +28,12 @@ import sluice.asset.Outcome;
 import sluice.asset.Picture;
 import sluice.asset.PictureResult;
 import sluice.asset.Sighting;
+import sluice.asset.Standing;
 
-/** The catalog's contract said again in plain collections: slow and forgetful, for tests. */
+/**
+ * The catalog's contract said again in plain collections: slow and forgetful, for tests. The in-memory versions of other
+ * ports share it and hold its monitor while they write, so that what they do is one transaction with it.
+ */
 public final class InMemoryCatalog implements Catalog {
     /** What is at a path now; an asset's number or a refusal. */
     private record Present(@Nullable AssetId asset, KnownFile file) {}
@@ -250,6 +255,24 @@ public final class InMemoryCatalog implements Catalog {
                         .count(),
                 present.values().stream().filter(file -> file.asset() == null).count(),
                 all().mapToLong(Asset::bytes).sum());
+    }
+
+    /** Changes how an asset stands; what is not known is passed over. Whether it made a difference. */
+    public synchronized boolean stand(AssetId id, UnaryOperator<Standing> change) {
+        InMemoryAsset asset = assets.get(id);
+        boolean changed = asset != null && asset.stand(change, revision + 1);
+        revision += changed ? 1 : 0;
+        return changed;
+    }
+
+    /** How an asset stands; empty when it is not known. */
+    public synchronized Optional<Standing> standing(AssetId id) {
+        return Optional.ofNullable(assets.get(id)).map(InMemoryAsset::standing);
+    }
+
+    /** All assets in order of import. */
+    public synchronized List<AssetId> ids() {
+        return List.copyOf(assets.keySet());
     }
 
     private Stream<Asset> all() {

@@ -24,8 +24,9 @@ record AssetRows(SqliteSession session) {
     private static final String COLUMNS =
             "SELECT asset.key, content_hash, format, width, height, orientation, animated,"
                     + " bytes, created_at, imported_at, picture, picture_width, picture_height, perceptual_hash,"
-                    + " picture_reason, revision, parameters FROM asset";
-    private static final String JOIN = " LEFT JOIN generation ON generation.asset = asset.key";
+                    + " picture_reason, revision, parameters, " + StandingRows.COLUMNS + " FROM asset";
+    private static final String JOIN = " LEFT JOIN generation ON generation.asset = asset.key"
+            + " LEFT JOIN standing ON standing.asset = asset.key";
     static final String BY_ID = COLUMNS + JOIN + " WHERE content_hash BETWEEN ? AND ?";
     static final String AWAITING_PICTURE = COLUMNS
             + " INDEXED BY asset_awaiting_picture" + JOIN
@@ -44,6 +45,7 @@ record AssetRows(SqliteSession session) {
             Instant importedAt,
             GenerationParameters generation,
             Picture picture,
+            Standing standing,
             long revision) {
         Asset at(List<Location> locations) {
             return new Asset(
@@ -56,7 +58,7 @@ record AssetRows(SqliteSession session) {
                     generation,
                     picture,
                     locations,
-                    Standing.NEW,
+                    standing,
                     revision);
         }
     }
@@ -120,6 +122,7 @@ record AssetRows(SqliteSession session) {
                 Instant.ofEpochMilli(row.getLong(10)),
                 generation(row.getBytes(17)),
                 StoredPicture.read(row),
+                StandingRows.read(row, 18),
                 row.getLong(16));
     }
 

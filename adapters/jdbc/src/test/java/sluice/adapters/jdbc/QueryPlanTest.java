@@ -34,7 +34,9 @@ class QueryPlanTest {
             SightingWrite.AT,
             SightingWrite.KNOWN,
             SightingWrite.DELETE_FORMER,
-            SqliteImportLog.PROBLEMS);
+            SqliteImportLog.PROBLEMS,
+            StandingRows.OF,
+            StandingRows.UNANALYSED);
 
     @TempDir
     Path folder;
