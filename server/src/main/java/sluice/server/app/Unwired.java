@@ -75,7 +75,9 @@ final class Unwired {
 
     static final class NoGroups implements Groups {
         @Override
-        public void assign(List<Assignment> assignments) {}
+        public List<Long> assign(List<Assignment> assignments) {
+            return List.of();
+        }
 
         @Override
         public void link(List<Lineage> links) {}
