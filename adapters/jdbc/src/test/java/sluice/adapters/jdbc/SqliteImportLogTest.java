@@ -2,8 +2,8 @@ package sluice.adapters.jdbc;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import sluice.ingest.ImportLog;
 import sluice.contracts.catalog.ImportLogContract;
+import sluice.ingest.ImportLog;
 
 class SqliteImportLogTest {
     @Nested
