@@ -79,11 +79,11 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public List<Spent> spent(Instant from, ZoneId zone) {
         synchronized (catalog) {
-            LocalDate first = LocalDate.ofInstant(from, zone);
+            Instant begin = LocalDate.ofInstant(from, zone).atStartOfDay(zone).toInstant();
             Map<Cause, List<Charge>> causes = new TreeMap<>();
             for (Charge line : lines) {
-                LocalDate day = LocalDate.ofInstant(line.at(), zone);
-                if (!day.isBefore(first)) {
+                LocalDate day = LocalDate.ofInstant(quarter(line.at()), zone);
+                if (!quarter(line.at()).isBefore(begin)) {
                     causes.computeIfAbsent(
                                     new Cause(day, line.step(), line.outcome(), line.automatic()),
                                     cause -> new ArrayList<>())
@@ -123,6 +123,10 @@ public final class InMemoryLedger implements Ledger {
                     .filter(line -> !line.at().isBefore(from))
                     .toList());
         }
+    }
+
+    private static Instant quarter(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond() - Math.floorMod(at.getEpochSecond(), 900));
     }
 
     private static long images(List<Charge> lines) {
