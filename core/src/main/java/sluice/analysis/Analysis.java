@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
+import sluice.asset.Standing;
 import sluice.asset.Tier;
 
 /**
@@ -22,5 +23,15 @@ public record Analysis(
         Instant at) {
     public Analysis {
         embeddings = List.copyOf(embeddings);
+    }
+
+    /** These findings in short: the quality measured in more detail counts. */
+    public Standing.Summary summary() {
+        Double quality = deep != null
+                ? (Double) deep.quality().overall()
+                : standard != null ? (Double) standard.quality().overall() : null;
+        return standard == null
+                ? new Standing.Summary(quality, null, null, false)
+                : new Standing.Summary(quality, standard.style().label(), standard.sensitive(), false);
     }
 }

@@ -10,10 +10,14 @@ import sluice.asset.AssetId;
  * the same tier, or the same model and kind of embedding, takes the place of the earlier one.
  *
  * <p>The contract, which {@code FindingsContract} tests line by line: assets without findings are left out of answers;
- * vectors come back within 1e-3 of each component; calls from any number of threads are safe.
+ * vectors come back within 1e-3 of each component; a limit of 0 answers nothing, a negative one is an
+ * {@code IllegalArgumentException}; calls from any number of threads are safe.
  */
 public interface Findings {
-    /** Findings without embeddings: {@link Analysis#standard} and {@link Analysis#deep} where there are such. */
+    /**
+     * Findings without embeddings: {@link Analysis#standard} and {@link Analysis#deep} where there are such, with the
+     * higher tier of them and the later time.
+     */
     Map<AssetId, Analysis> find(Collection<AssetId> assets);
 
     /** The vectors of these assets. */

@@ -42,6 +42,11 @@ public record Standing(
             @Nullable Double sensitive,
             boolean inherited) {
         public static final Summary NONE = new Summary(null, null, null, false);
+
+        /** As a member of the cover's stack takes it over. */
+        public Summary asInherited() {
+            return new Summary(quality, style, sensitive, true);
+        }
     }
 
     /** Of an asset that only just arrived. */

@@ -24,6 +24,25 @@ public record Charge(
         boolean automatic,
         Instant at,
         String key) {
+    public Charge {
+        if (images < 0) {
+            throw new IllegalArgumentException("a step is not for " + images + " images");
+        }
+        if (!(estimated >= 0 && estimated < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("an estimate is a number of seconds, not " + estimated);
+        }
+    }
+
+    /** The same line, of no use any more because somebody else took the job over. */
+    public Charge lost() {
+        return new Charge(asset, images, step, estimated, cost, Outcome.LOST, automatic, at, key);
+    }
+
+    /** The same line about an asset that nothing is known of. */
+    public Charge withoutAsset() {
+        return new Charge(null, images, step, estimated, cost, outcome, automatic, at, key);
+    }
+
     /** How a step ended. */
     public enum Outcome {
         DONE,

@@ -11,8 +11,10 @@ public record Cost(double cpuSeconds, double wallSeconds, long microUsd) {
     public static final Cost NOTHING = new Cost(0, 0, 0);
 
     public Cost {
-        if (!(cpuSeconds >= 0) || !(wallSeconds >= 0) || microUsd < 0) {
-            throw new IllegalArgumentException("a cost is not below zero");
+        if (!(cpuSeconds >= 0 && cpuSeconds < Double.POSITIVE_INFINITY)
+                || !(wallSeconds >= 0 && wallSeconds < Double.POSITIVE_INFINITY)
+                || microUsd < 0) {
+            throw new IllegalArgumentException("a cost is a number, not below zero");
         }
     }
 

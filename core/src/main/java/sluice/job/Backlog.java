@@ -13,14 +13,16 @@ import java.util.Optional;
  * <p>The contract, which {@code BacklogContract} tests line by line:
  *
  * <ul>
- *   <li>Every call is one transaction, durable when it returns.
- *   <li>Offering a key that is there is {@link JobEvent.OfferedAgain}.
+ *   <li>Every call is one transaction, durable when it returns. Times are kept to the millisecond.
+ *   <li>Offering a key that is there is {@link JobEvent.OfferedAgain}. An offer for an unknown asset is passed over.
  *   <li>{@link #lease} first ends leases that ran out and puts back what came due, then gives out queued jobs: explicit
  *       ones first, then by descending priority, then by id. No job is given to two workers.
  *   <li>{@link #settle} writes the job's end, the findings, the ledger's lines and what follows for the asset's standing
  *       (its tier, its summary, and the summary of members of its stack that were not analysed themselves, if it is the
  *       cover) all together or not at all. When the lease is not the worker's any more, the lines are recorded with
- *       outcome LOST, nothing else changes, and the answer is false.
+ *       outcome LOST, nothing else changes, and the answer is false. A line with a key recorded before is passed over,
+ *       so that settling again after an answer was lost bills nothing twice. A result about another asset than the
+ *       job's is an {@code IllegalArgumentException}.
  *   <li>{@link #rerank} changes the priorities of waiting jobs, and of no others; unknown ids are passed over.
  *   <li>Unknown ids are left out of answers. A limit of 0 answers nothing, a negative one is an
  *       {@code IllegalArgumentException}. Calls from any number of threads are safe; a failure of the storage is a

@@ -24,8 +24,23 @@ public record Job(
         @Nullable Instant leasedUntil,
         String note,
         Instant changed) {
-    static Job offered(long id, NewJob what) {
+    /** A job as its first offer makes it. */
+    public static Job offered(long id, NewJob what) {
         return new Job(id, what, JobState.QUEUED, 0, null, null, null, "", what.at());
+    }
+
+    /** The same job with another priority. */
+    public Job withPriority(double priority) {
+        NewJob now = new NewJob(
+                what.asset(),
+                what.kind(),
+                what.variant(),
+                priority,
+                what.explicit(),
+                what.estimate(),
+                what.reason(),
+                what.at());
+        return new Job(id, now, state, attempts, due, owner, leasedUntil, note, changed);
     }
 
     Job in(JobState now, @Nullable Instant nowDue, String nowNote, Instant at) {

@@ -4,6 +4,26 @@ import java.time.Instant;
 
 /** What can happen to a job. */
 public sealed interface JobEvent {
+    /** @throws IllegalArgumentException for an event that is not the user's own act on a job */
+    static void requireUsers(JobEvent event) {
+        boolean users = switch (event) {
+            case Retried retried -> true;
+            case Dropped dropped -> true;
+            case Leased leased -> false;
+            case Renewed renewed -> false;
+            case Completed completed -> false;
+            case Skipped skipped -> false;
+            case Snoozed snoozed -> false;
+            case Failed failed -> false;
+            case Expired expired -> false;
+            case CameDue cameDue -> false;
+            case OfferedAgain again -> false;
+        };
+        if (!users) {
+            throw new IllegalArgumentException("no act of the user: " + event);
+        }
+    }
+
     /** A worker takes it. */
     record Leased(String owner, Instant until) implements JobEvent {}
 

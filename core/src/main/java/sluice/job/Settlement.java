@@ -15,5 +15,33 @@ import sluice.budget.Charge;
 public record Settlement(long job, JobEvent event, @Nullable Analysis result, List<Charge> charges) {
     public Settlement {
         charges = List.copyOf(charges);
+        requireEnd(event);
+    }
+
+    private static void requireEnd(JobEvent event) {
+        boolean end = switch (event) {
+            case JobEvent.Completed completed -> true;
+            case JobEvent.Skipped skipped -> true;
+            case JobEvent.Snoozed snoozed -> true;
+            case JobEvent.Failed failed -> true;
+            case JobEvent.Leased leased -> false;
+            case JobEvent.Renewed renewed -> false;
+            case JobEvent.Expired expired -> false;
+            case JobEvent.CameDue cameDue -> false;
+            case JobEvent.OfferedAgain again -> false;
+            case JobEvent.Retried retried -> false;
+            case JobEvent.Dropped dropped -> false;
+        };
+        if (!end) {
+            throw new IllegalArgumentException("no end of a worker's turn: " + event);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the result is about another asset than the job */
+    public void requireAbout(Job settled) {
+        if (result != null && !result.asset().equals(settled.what().asset())) {
+            throw new IllegalArgumentException(
+                    "job " + job + " is about " + settled.what().asset() + ", its result about " + result.asset());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.asset.Asset;
@@ -32,7 +33,7 @@ public final class IndexFollower implements AutoCloseable {
 
     private final Catalog catalog;
     private final SearchIndex index;
-    private final Runnable shown;
+    private final Consumer<List<Asset>> shown;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -56,8 +57,8 @@ public final class IndexFollower implements AutoCloseable {
     private boolean clearing;
     private boolean quiet;
 
-    /** @param shown called, on the follower's thread, after new assets have become visible to searches */
-    public IndexFollower(Catalog catalog, SearchIndex index, Runnable shown) {
+    /** @param shown called, on the follower's thread, with assets that searches now see as they are */
+    public IndexFollower(Catalog catalog, SearchIndex index, Consumer<List<Asset>> shown) {
         this.catalog = catalog;
         this.index = index;
         this.shown = shown;
@@ -200,7 +201,7 @@ public final class IndexFollower implements AutoCloseable {
             index.put(changed);
             index.refresh();
             reached = changed.getLast().revision();
-            shown.run();
+            shown.accept(changed);
             if (reached - committed >= UNCOMMITTED) {
                 commit();
             }

@@ -26,6 +26,7 @@ public record NewSignal(
     public static final double LEAST_SECONDS_VIEWED = 2;
 
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_KEY = 200;
 
     /** @throws SluiceException with code {@code INVALID} naming what does not fit the kind */
     public NewSignal {
@@ -37,17 +38,22 @@ public record NewSignal(
             case PROMOTED -> require("tier", amount == 2 || amount == 3, "2 or 3");
             case DOWNLOADED, SHARED, STARRED, UNSTARRED, DISMISSED -> {}
         }
+        require("key", key == null || key.length() <= LONGEST_KEY, "at most " + LONGEST_KEY + " characters");
     }
 
     private static String named(String field, String name) {
         String clean = name.strip();
         if (clean.isEmpty()
                 || clean.length() > LONGEST_NAME
-                || clean.codePoints().anyMatch(Character::isISOControl)) {
+                || clean.codePoints().anyMatch(NewSignal::isNoText)) {
             throw SluiceException.about(
                     FailureCode.INVALID, field, "a " + field + " is 1 to " + LONGEST_NAME + " characters in one line");
         }
         return clean;
+    }
+
+    private static boolean isNoText(int point) {
+        return Character.isISOControl(point) || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static void require(String field, boolean holds, String allowed) {

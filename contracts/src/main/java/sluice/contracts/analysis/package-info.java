@@ -1,4 +1,4 @@
-/** Contracts of what analysis stands on. */
+/** What embedders and findings promise, as tests, and versions in memory. */
 @NullMarked
 package sluice.contracts.analysis;
 
