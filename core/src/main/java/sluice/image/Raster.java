@@ -1,5 +1,7 @@
 package sluice.image;
 
+import java.util.Objects;
+
 /**
  * A decoded picture in memory: upright, sRGB, opaque.
  *
@@ -17,5 +19,20 @@ public record Raster(int width, int height, byte[] rgb) {
     public int rgb(int x, int y) {
         int at = 3 * (y * width + x);
         return (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | rgb[at + 2] & 0xFF;
+    }
+
+    /**
+     * A part of the picture, copied.
+     *
+     * @throws IndexOutOfBoundsException when it does not lie within the picture
+     */
+    public Raster part(int left, int top, int itsWidth, int itsHeight) {
+        Objects.checkFromIndexSize(left, itsWidth, width);
+        Objects.checkFromIndexSize(top, itsHeight, height);
+        byte[] part = new byte[3 * itsWidth * itsHeight];
+        for (int y = 0; y < itsHeight; y++) {
+            System.arraycopy(rgb, 3 * ((top + y) * width + left), part, 3 * y * itsWidth, 3 * itsWidth);
+        }
+        return new Raster(itsWidth, itsHeight, part);
     }
 }

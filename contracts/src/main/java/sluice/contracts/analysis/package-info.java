@@ -1,4 +1,4 @@
-/** What every store of findings promises, and a version in memory. */
+/** Contracts of what analysis stands on, and versions in memory. */
 @NullMarked
 package sluice.contracts.analysis;
 

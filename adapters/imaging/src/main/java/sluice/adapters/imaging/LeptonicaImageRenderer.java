@@ -1,9 +1,6 @@
 package sluice.adapters.imaging;
 
 import java.nio.ByteBuffer;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import sluice.image.ImageFormat;
 import sluice.image.ImageHeader;
@@ -24,31 +21,18 @@ public final class LeptonicaImageRenderer implements ImageRenderer {
     /** The luma grid needs a picture of some size, also when the rendition asked for is tiny. */
     private static final int SMALLEST_WORKING_EDGE = 256;
 
-    private final Map<ImageFormat, PictureDecoder> decoders = new EnumMap<>(Map.of(
-            ImageFormat.PNG, new PngDecoder(),
-            ImageFormat.JPEG, new JpegDecoder(),
-            ImageFormat.WEBP, new WebpDecoder(),
-            ImageFormat.GIF, new ImageIoDecoder(ImageFormat.GIF),
-            ImageFormat.BMP, new ImageIoDecoder(ImageFormat.BMP),
-            ImageFormat.TIFF, new ImageIoDecoder(ImageFormat.TIFF)));
+    private final PictureDecoders decoders = new PictureDecoders();
 
     @Override
     public Set<ImageFormat> formats() {
-        return EnumSet.copyOf(decoders.keySet());
+        return decoders.formats();
     }
 
     @Override
     public Rendered render(ByteBuffer file, ImageHeader header, RenditionSpec spec, PixelProbe probe)
             throws UnrenderableException {
-        PictureDecoder decoder = decoders.get(header.format());
-        if (decoder == null) {
-            throw new UnrenderableException(
-                    header.format().label().toUpperCase(java.util.Locale.ROOT) + " pictures are not decoded");
-        }
-        PixelSize.allowed(header.width(), header.height(), spec);
-        Shrunk shrunk = decoder.decode(file.slice(), working(spec), probe);
-        RgbPicture inSrgb = SrgbConversion.apply(shrunk.picture(), shrunk.iccProfile());
-        RgbPicture upright = Orientation.upright(inSrgb, header.orientation());
+        Shrunk shrunk = decoders.upright(file, header, working(spec), probe);
+        RgbPicture upright = shrunk.picture();
         float[] luma = LumaGrid.of(upright);
         RgbPicture rendition = shrink(upright, spec);
         byte[] jpeg = JpegEncoder.encode(rendition, spec.quality());

@@ -1,0 +1,75 @@
+package sluice.adapters.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+
+/** Where a graph comes from. */
+sealed interface OnnxGraphSource {
+    /** The graph's file name, for messages. */
+    String name();
+
+    OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
+
+    /** A file; its checksum was proved when it was pulled. */
+    record InFile(Path file) implements OnnxGraphSource {
+        @Override
+        public String name() {
+            return file.getFileName().toString();
+        }
+
+        @Override
+        public OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException {
+            return environment.createSession(file.toString(), options);
+        }
+    }
+
+    /**
+     * A resource of the program.
+     *
+     * @param path absolute on the class path
+     * @param sha256 what its bytes must hash to, in lower-case hexadecimal
+     */
+    record Shipped(String path, String sha256) implements OnnxGraphSource {
+        @Override
+        public String name() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
+        @Override
+        public OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException {
+            return environment.createSession(bytes(), options);
+        }
+
+        /** @throws SluiceException INTERNAL when the resource is missing or is not the one that was shipped */
+        byte[] bytes() {
+            try (InputStream in = OnnxGraphSource.class.getResourceAsStream(path)) {
+                if (in == null) {
+                    throw SluiceException.about(
+                            FailureCode.INTERNAL, name(), "The model " + name() + " is missing from the program.");
+                }
+                byte[] bytes = in.readAllBytes();
+                String found = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                if (!found.equals(sha256)) {
+                    throw SluiceException.about(
+                            FailureCode.INTERNAL,
+                            name(),
+                            "The model " + name() + " is damaged: its SHA-256 is " + found + ", not " + sha256 + ".");
+                }
+                return bytes;
+            } catch (IOException | NoSuchAlgorithmException failure) {
+                throw new SluiceException(
+                        FailureCode.INTERNAL, name(), "The model " + name() + " cannot be read.", failure);
+            }
+        }
+    }
+}

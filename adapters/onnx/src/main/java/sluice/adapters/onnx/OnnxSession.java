@@ -1,0 +1,129 @@
+package sluice.adapters.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+
+/**
+ * One graph on ONNX Runtime, loaded at its first run. Runs use no thread but the caller's, so that what they cost can be
+ * measured there; several callers may run at once.
+ */
+final class OnnxSession implements AutoCloseable {
+    /** Tensors of one run, made and read by the caller. */
+    interface Feed {
+        Map<String, OnnxTensor> tensors(OrtEnvironment environment) throws OrtException;
+    }
+
+    /** Reads the outputs, which are gone once it returns. */
+    interface Reader<T> {
+        T read(OrtSession.Result result) throws OrtException;
+    }
+
+    private final OnnxGraphSource source;
+    /** Runs share it; loading and closing have it alone, so that no session is closed under a run. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private @Nullable OrtSession session;
+    private boolean closed;
+
+    OnnxSession(OnnxGraphSource source) {
+        this.source = source;
+    }
+
+    /** @throws SluiceException INTERNAL when the runtime fails or the session has been closed */
+    <T> T run(Feed feed, Reader<T> reader) {
+        load();
+        lock.readLock().lock();
+        try {
+            OrtSession open = session;
+            if (open == null) {
+                throw closedAlready();
+            }
+            Map<String, OnnxTensor> tensors = feed.tensors(environment());
+            try (OrtSession.Result result = open.run(tensors)) {
+                return reader.read(result);
+            } finally {
+                tensors.values().forEach(OnnxTensor::close);
+            }
+        } catch (OrtException failure) {
+            throw failed("could not be run", failure);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            closed = true;
+            if (session != null) {
+                session.close();
+                session = null;
+            }
+        } catch (OrtException failure) {
+            throw failed("could not be closed", failure);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void load() {
+        lock.readLock().lock();
+        try {
+            if (session != null) {
+                return;
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        lock.writeLock().lock();
+        try {
+            if (closed) {
+                throw closedAlready();
+            }
+            if (session == null) {
+                session = open();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private OrtSession open() {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            return source.open(environment(), options);
+        } catch (OrtException failure) {
+            throw failed("could not be loaded", failure);
+        }
+    }
+
+    private static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    }
+
+    private SluiceException closedAlready() {
+        return SluiceException.about(
+                FailureCode.INTERNAL, source.name(), "The model " + source.name() + " has been closed.");
+    }
+
+    private SluiceException failed(String what, OrtException failure) {
+        return new SluiceException(
+                FailureCode.INTERNAL,
+                source.name(),
+                "The model " + source.name() + " " + what + ": " + failure.getMessage(),
+                failure);
+    }
+}
