@@ -43,7 +43,7 @@ public final class Grouping {
     /**
      * Groups these assets, as the catalog has them now; those alike that are not among them may be regrouped too.
      *
-     * @return assets that some of these were found to be made from
+     * @return what was found now to be what some of them were made from
      */
     public synchronized Set<AssetId> take(List<Asset> changed) {
         if (changed.isEmpty()) {
@@ -134,7 +134,7 @@ public final class Grouping {
             if (!links.isEmpty()) {
                 groups.link(List.copyOf(links));
             }
-            return links.stream().map(Lineage::parent).collect(Collectors.toSet());
+            return links.stream().map(Lineage::parent).collect(Collectors.toCollection(LinkedHashSet::new));
         }
 
         /** The members whose groups have to be looked for. */
