@@ -45,6 +45,19 @@ public interface Groups {
     /** Stacks with a higher id than this, by id. */
     List<Stack> stacksAfter(long id, int limit);
 
+    /** How much there is in stacks. This walks them all; an adapter that can count does so. */
+    default GroupCounts counts() {
+        long stacks = 0;
+        long stacked = 0;
+        List<Stack> page = stacksAfter(0, 500);
+        while (!page.isEmpty()) {
+            stacks += page.size();
+            stacked += page.stream().mapToLong(stack -> stack.members().size()).sum();
+            page = stacksAfter(page.getLast().id(), 500);
+        }
+        return new GroupCounts(stacks, stacked);
+    }
+
     /** Sessions with these ids. */
     Map<Long, Session> sessions(Collection<Long> ids);
 

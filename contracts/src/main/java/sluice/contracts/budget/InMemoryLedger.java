@@ -129,7 +129,21 @@ public final class InMemoryLedger implements Ledger {
         return lines.stream().mapToLong(Charge::images).sum();
     }
 
+    /** In whole nanoseconds, so that the sum does not depend on the order. */
     private static Cost total(List<Charge> lines) {
-        return lines.stream().map(Charge::cost).reduce(Cost.NOTHING, Cost::plus);
+        return new Cost(
+                lines.stream()
+                                .mapToLong(line -> nanos(line.cost().cpuSeconds()))
+                                .sum()
+                        / 1e9,
+                lines.stream()
+                                .mapToLong(line -> nanos(line.cost().wallSeconds()))
+                                .sum()
+                        / 1e9,
+                lines.stream().mapToLong(line -> line.cost().microUsd()).reduce(0, Math::addExact));
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
     }
 }

@@ -1,0 +1,79 @@
+package sluice.budget;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The budget for automatic deep work, kept by the ledger. */
+public final class Budget {
+    private final Ledger ledger;
+    private final Supplier<LibrarySize> size;
+    private final BudgetLaw law;
+    private final @Nullable Long dailyCapMicroUsd;
+    private final Prices prices;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    /**
+     * @param size how large the library is; asked often, so it may be some seconds old
+     * @param dailyCapMicroUsd null for none
+     * @param zone where the day begins at midnight
+     */
+    public Budget(
+            Ledger ledger,
+            Supplier<LibrarySize> size,
+            BudgetLaw law,
+            @Nullable Long dailyCapMicroUsd,
+            Prices prices,
+            InstantSource clock,
+            ZoneId zone) {
+        this.ledger = ledger;
+        this.size = size;
+        this.law = law;
+        this.dailyCapMicroUsd = dailyCapMicroUsd;
+        this.prices = prices;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    public BudgetLaw law() {
+        return law;
+    }
+
+    public Prices prices() {
+        return prices;
+    }
+
+    public LibrarySize size() {
+        return size.get();
+    }
+
+    public Estimates estimates() {
+        return Estimates.of(ledger.means());
+    }
+
+    public BudgetState state() {
+        return state(estimates());
+    }
+
+    public BudgetState state(Estimates estimates) {
+        Instant midnight =
+                clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        return state(
+                law.allowedSeconds(size.get(), estimates.full()),
+                ledger.automaticSince(Instant.EPOCH),
+                ledger.automaticSince(midnight));
+    }
+
+    private BudgetState state(double allowed, Cost ever, Cost today) {
+        return new BudgetState(
+                allowed,
+                ever.cpuSeconds(),
+                prices.microUsd(allowed),
+                ever.microUsd(),
+                today.microUsd(),
+                dailyCapMicroUsd);
+    }
+}

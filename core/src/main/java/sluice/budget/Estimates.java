@@ -1,0 +1,85 @@
+package sluice.budget;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import sluice.asset.Tier;
+
+/**
+ * What each step will probably take an image: the mean of what was measured here, or a stated prior before anything was.
+ *
+ * @param seconds processor seconds an image, one for each step
+ * @param measured how many images each figure rests on; 0 for a prior
+ */
+public record Estimates(Map<Step, Double> seconds, Map<Step, Long> measured) {
+    /** Processor seconds an image, for a megapixel or two on a core of 2026. */
+    private static double prior(Step step) {
+        return switch (step) {
+            case READ -> 0.005;
+            case THUMBNAIL -> 0.05;
+            case DECODE -> 0.06;
+            case EMBED -> 0.08;
+            case QUALITY -> 0.03;
+            case STYLE -> 0.002;
+            case PROMPT -> 0.01;
+            case DECODE_LARGE -> 0.12;
+            case EMBED_CROPS -> 0.6;
+            case QUALITY_DETAIL -> 0.3;
+            case COMPOSITION -> 0.15;
+            case PALETTE -> 0.05;
+            case PORTFOLIO -> 0.005;
+        };
+    }
+
+    public static final Estimates PRIOR = of(Map.of());
+
+    public Estimates {
+        seconds = Collections.unmodifiableMap(new EnumMap<>(seconds));
+        measured = Collections.unmodifiableMap(new EnumMap<>(measured));
+        if (seconds.size() != Step.values().length || measured.size() != Step.values().length) {
+            throw new IllegalArgumentException("every step has an estimate");
+        }
+    }
+
+    /** @param means {@link Ledger#means()} */
+    public static Estimates of(Map<Step, Mean> means) {
+        Map<Step, Double> seconds = new EnumMap<>(Step.class);
+        Map<Step, Long> measured = new EnumMap<>(Step.class);
+        for (Step step : Step.values()) {
+            Mean mean = means.get(step);
+            if (mean == null || mean.images() == 0) {
+                seconds.put(step, prior(step));
+                measured.put(step, 0L);
+            } else {
+                seconds.put(step, mean.cpuSeconds());
+                measured.put(step, mean.images());
+            }
+        }
+        return new Estimates(seconds, measured);
+    }
+
+    public double of(Step step) {
+        return seconds.getOrDefault(step, prior(step));
+    }
+
+    public double of(Collection<Step> steps) {
+        return steps.stream().mapToDouble(this::of).sum();
+    }
+
+    /** Processor seconds that take an asset from one tier to a higher one; 0 when it is there. */
+    public double between(Tier from, Tier to) {
+        double sum = 0;
+        for (Tier tier : Tier.values()) {
+            if (tier.compareTo(from) > 0 && tier.compareTo(to) <= 0) {
+                sum += of(Step.of(tier));
+            }
+        }
+        return sum;
+    }
+
+    /** Tiers 2 and 3 of one asset. */
+    public double full() {
+        return between(Tier.IMMEDIATE, Tier.DEEP);
+    }
+}
