@@ -384,6 +384,7 @@ class WorkersTest {
         if (library.jobs(JobState.DONE).isEmpty()) {
             assertEquals(0, library.ports.backlog().find(1).orElseThrow().attempts(), "it costs no attempt");
         }
+        library.pass(Duration.ofSeconds(1));
         work();
         awaitEnd(1);
         assertEquals(Tier.STANDARD, library.asset(asset).standing().tier());
