@@ -295,6 +295,9 @@ public final class Library implements AutoCloseable {
                 metrics.picturesMade(ids.size());
                 events.picturesReady(ids);
             }
+            if (catalog.counts().picturesPending() == 0) {
+                bill.write();
+            }
             follower.wake();
             deep.assetsChanged();
         }
