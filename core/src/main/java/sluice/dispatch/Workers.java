@@ -50,6 +50,9 @@ public final class Workers implements AutoCloseable {
     /** Jobs in hand. */
     private final Map<Long, Turn> turns = new ConcurrentHashMap<>();
 
+    /** Turns so far; guarded by this. */
+    private long begun;
+
     private volatile boolean stopped;
 
     /**
@@ -173,7 +176,7 @@ public final class Workers implements AutoCloseable {
         List<Turn> taken = new ArrayList<>();
         for (Job job : desk.backlog()
                 .lease(owner, pace.lease(), 1, explicitOnly, desk.clock().instant())) {
-            Turn turn = new Turn(job, owner, new StepMeter(job, turnstile, desk.gauge()), desk.clock());
+            Turn turn = new Turn(job, owner, new StepMeter(job, ++begun, turnstile, desk.gauge()), desk.clock());
             turns.put(job.id(), turn);
             taken.add(turn);
         }
