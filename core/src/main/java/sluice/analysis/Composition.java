@@ -24,4 +24,22 @@ public record Composition(
         double balance,
         double negativeSpace,
         @Nullable Double horizon,
-        @Nullable Double horizonAngle) {}
+        @Nullable Double horizonAngle) {
+    public Composition {
+        Fractions.check("focusX", focusX);
+        Fractions.check("focusY", focusY);
+        Fractions.check("thirds", thirds);
+        Fractions.check("symmetry", symmetry);
+        Fractions.check("balance", balance);
+        Fractions.check("negativeSpace", negativeSpace);
+        if ((horizon == null) != (horizonAngle == null)) {
+            throw new IllegalArgumentException("a horizon has a height and an angle, or there is none");
+        }
+        if (horizon != null) {
+            Fractions.check("horizon", horizon);
+        }
+        if (horizonAngle != null && !(Math.abs(horizonAngle) <= 90)) {
+            throw new IllegalArgumentException("a horizon rises by -90 to 90 degrees, not " + horizonAngle);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 package sluice.analysis;
 
+import java.util.Arrays;
+
 /**
  * A coarse map over a picture.
  *
@@ -13,8 +15,32 @@ public record Grid(int width, int height, byte[] cells) {
         }
     }
 
+    /** A grid of values from 0 to 1; what is outside of that is cut. */
+    public static Grid of(int width, int height, double[] values) {
+        byte[] cells = new byte[values.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = (byte) Math.round(255 * Math.clamp(values[i], 0.0, 1.0));
+        }
+        return new Grid(width, height, cells);
+    }
+
     /** The cell's value, 0 to 1. */
     public double at(int x, int y) {
         return (cells[y * width + x] & 0xFF) / 255.0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Grid grid && width == grid.width && Arrays.equals(cells, grid.cells);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * width + Arrays.hashCode(cells);
+    }
+
+    @Override
+    public String toString() {
+        return "Grid[" + width + "x" + height + "]";
     }
 }

@@ -14,5 +14,12 @@ public record Palette(List<Swatch> swatches) {
      * @param rgb 0xRRGGBB, sRGB
      * @param share of the picture's area, 0 to 1
      */
-    public record Swatch(int rgb, double share) {}
+    public record Swatch(int rgb, double share) {
+        public Swatch {
+            Fractions.check("share", share);
+            if (rgb >>> 24 != 0) {
+                throw new IllegalArgumentException("a colour is 0 to 0xFFFFFF, not " + rgb);
+            }
+        }
+    }
 }

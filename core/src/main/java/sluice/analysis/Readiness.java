@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record Readiness(double score, List<String> reasons) {
     public Readiness {
+        Fractions.check("score", score);
         reasons = List.copyOf(reasons);
     }
 }

@@ -7,13 +7,14 @@ import java.util.Map;
  *
  * @param label the class, or {@link #UNSURE}
  * @param confidence estimated probability of the likeliest class
- * @param scores probability by class
+ * @param scores probability by class, the likeliest first
  */
 public record Style(String label, double confidence, Map<String, Double> scores) {
     /** No class is likely enough to be named. */
     public static final String UNSURE = "unsure";
 
     public Style {
-        scores = Map.copyOf(scores);
+        scores = Fractions.copyOf(scores);
+        Fractions.check("confidence", confidence);
     }
 }

@@ -6,20 +6,27 @@ import sluice.asset.AssetId;
 /** A change of groups. */
 public sealed interface Assignment {
     /**
-     * These assets are one stack.
+     * These assets belong to one stack, with those that are in it already.
      *
      * @param id of the stack that goes on, or 0 for a new one
-     * @param members the cover first; one alone is no stack, and leaves the one it was in
+     * @param anchor the member that others have to look like to belong to it
+     * @param members the cover first; those of a stack that goes on may be left out
      * @param reason why the first is the cover
      */
-    record Stacked(long id, List<AssetId> members, String reason) implements Assignment {
+    record Stacked(long id, AssetId anchor, List<AssetId> members, String reason) implements Assignment {
         public Stacked {
             members = List.copyOf(members);
+            if (members.isEmpty()) {
+                throw new IllegalArgumentException("a stack has a cover");
+            }
         }
     }
 
+    /** This asset belongs to no stack. */
+    record Alone(AssetId asset) implements Assignment {}
+
     /**
-     * These assets are one session.
+     * These assets belong to one session, with those that are in it already.
      *
      * @param id of the session that goes on, or 0 for a new one
      */

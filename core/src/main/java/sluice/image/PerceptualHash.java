@@ -1,6 +1,7 @@
 package sluice.image;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A 64-bit hash that near-duplicates share but for a few bits: the signs, against their median, of the 8 × 8 lowest
@@ -10,8 +11,13 @@ import java.util.Arrays;
  * (pHash), where the coefficients are taken from (1,1) so that the mean brightness has no say.
  */
 public final class PerceptualHash {
+    /** How many bits a hash has. */
+    public static final int BITS = Long.SIZE;
+
     private static final int EDGE = Rendered.LUMA_EDGE;
     private static final int KEPT = 8;
+    private static final int LEAST_ONES = 20;
+    private static final int LEAST_ROWS = 4;
     private static final double[][] COSINE = new double[KEPT][EDGE];
 
     static {
@@ -40,6 +46,23 @@ public final class PerceptualHash {
     /** How many of the 64 bits differ. */
     public static int distance(long one, long other) {
         return Long.bitCount(one ^ other);
+    }
+
+    /**
+     * Whether a hash says enough of its picture to tell it from others. Half the coefficients of a picture lie above
+     * their median, unless many are equal, as those of flat and nearly flat pictures are; and the rows of a picture with
+     * any detail differ.
+     */
+    public static boolean tellsApart(long hash) {
+        int ones = Long.bitCount(hash);
+        return ones >= LEAST_ONES && ones <= BITS - LEAST_ONES && differentRows(hash) >= LEAST_ROWS;
+    }
+
+    private static int differentRows(long hash) {
+        return (int) IntStream.range(0, KEPT)
+                .mapToLong(row -> hash >>> KEPT * row & 0xFF)
+                .distinct()
+                .count();
     }
 
     private static double[] lowestFrequencies(float[] luma) {

@@ -89,12 +89,14 @@ public final class JobTransitions {
                 : Optional.empty();
     }
 
+    /** An act of the user from after a job's end, or after it was put off, sets it going again; an earlier one does not. */
     private static Optional<Job> offeredAgain(Job job, NewJob offer, Instant now) {
+        boolean anew = offer.explicit() && offer.at().isAfter(job.changed());
         return switch (job.state()) {
             case DONE -> Optional.empty();
-            case DEAD, SKIPPED -> offer.explicit() ? Optional.of(again(raised(job, offer), now)) : Optional.empty();
+            case DEAD, SKIPPED -> anew ? Optional.of(again(raised(job, offer), now)) : Optional.empty();
             case SNOOZED, RETRY ->
-                offer.explicit()
+                anew
                         ? Optional.of(raised(job, offer).in(JobState.QUEUED, null, job.note(), now))
                         : changed(job, raised(job, offer));
             case QUEUED, LEASED -> changed(job, raised(job, offer));

@@ -11,6 +11,8 @@ import sluice.asset.AssetId;
  * @param explicit whether the user's own act asks for it: before everything else, and whatever the budget says
  * @param estimate processor seconds it will probably take
  * @param reason why, in words for the user
+ * @param at when it was asked for: the time of the user's act where there was one, so that the same act offered again
+ *     does not bring back work that failed or was dropped since
  */
 public record NewJob(
         AssetId asset,

@@ -10,7 +10,7 @@ import sluice.asset.Asset;
 
 /** What can be asked of an asset with {@code is:}. */
 enum Flag {
-    STARRED(asset -> false),
+    STARRED(asset -> asset.standing().starred()),
     MISSING(Asset::missing),
     ANIMATED(asset -> asset.header().animated());
 

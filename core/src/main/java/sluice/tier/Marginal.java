@@ -7,10 +7,10 @@ import sluice.asset.Tier;
  * analysis can tell the tiers in between tell, divided by what they will probably cost.
  */
 final class Marginal {
-    /** Of all that analysis can tell: similarity, quality and style are most of it, and cheap. */
-    private static final double STANDARD_TELLS = 0.6;
+    /** Of all that analysis can tell: similarity, quality and style for little, the finer half for much. */
+    private static final double STANDARD_TELLS = 0.4;
 
-    private static final double DEEP_TELLS = 0.4;
+    private static final double DEEP_TELLS = 0.6;
 
     /** A user who says "now" goes before every other explicit act; priorities stay below this otherwise. */
     private static final double NOW = 1e9;

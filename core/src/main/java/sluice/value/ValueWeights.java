@@ -17,7 +17,7 @@ public record ValueWeights(double base, Map<Feature, Weight> weights) {
     public static final ValueWeights DEFAULT = new ValueWeights(
             -4,
             Map.ofEntries(
-                    Map.entry(Feature.VIEWED, new Weight(0.9, 14)),
+                    Map.entry(Feature.VIEWED, new Weight(1.3, 14)),
                     Map.entry(Feature.DOWNLOADED, new Weight(2.6, 90)),
                     Map.entry(Feature.SHARED, new Weight(2.2, 90)),
                     Map.entry(Feature.STARRED, new Weight(3.2, 365)),

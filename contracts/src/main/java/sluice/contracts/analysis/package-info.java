@@ -1,4 +1,4 @@
-/** What every store of findings promises, and a version in memory. */
+/** What embedders and findings promise, as tests, and versions in memory. */
 @NullMarked
 package sluice.contracts.analysis;
 

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
+import sluice.asset.Standing;
+import sluice.asset.Tier;
 import sluice.image.ImageFormat;
 import sluice.image.ImageHeader;
 import sluice.metadata.Lora;
@@ -82,6 +84,8 @@ final class RandomLibrary {
             "7d",
             "2026-05-01T12:00:00.001Z");
 
+    private static final List<String> TAGS = List.of("x", "Client A", "client a", "castle");
+
     private final Random random;
 
     RandomLibrary(long seed) {
@@ -114,7 +118,18 @@ final class RandomLibrary {
             String name = text(1).replaceAll("[^A-Za-z0-9 ]", "") + random.nextInt(12) + ".png";
             sample.at(one(FOLDERS) + "/" + name, random.nextInt(4) > 0);
         }
-        return sample.asset();
+        return sample.standing(standing()).asset();
+    }
+
+    private Standing standing() {
+        Standing standing = Standing.NEW
+                .withTier(Tier.values()[random.nextInt(3)])
+                .withStar(random.nextInt(4) == 0)
+                .withRating(random.nextInt(6))
+                .withTag(one(TAGS), random.nextBoolean())
+                .withTag(one(TAGS), random.nextBoolean())
+                .withStack(random.nextBoolean() ? null : Long.valueOf(random.nextInt(3)), false);
+        return random.nextBoolean() ? standing : standing.withValue(random.nextInt(5) / 4.0);
     }
 
     /** The text of a query. */
@@ -133,6 +148,9 @@ final class RandomLibrary {
                 "pixels",
                 "steps",
                 "seed",
+                "value",
+                "rating",
+                "tier",
                 "guidance",
                 "model");
         return random.nextInt(10) == 0
@@ -148,7 +166,20 @@ final class RandomLibrary {
             case 5, 6 -> number();
             case 7 ->
                 one(List.of(
-                        "*", "is:missing", "is:animated", "is:starred", "has:seed", "has:prompt", "tag:x", "tier:1"));
+                        "*",
+                        "is:missing",
+                        "is:animated",
+                        "is:starred",
+                        "has:seed",
+                        "has:prompt",
+                        "tag:x",
+                        "tag:client*",
+                        "tier:1",
+                        "tier:>1",
+                        "rating:>=3",
+                        "value:>0.4",
+                        "stack:1",
+                        "has:rating"));
             case 8 -> "-" + nested(depth);
             case 9 -> nested(depth) + " OR " + nested(depth);
             default -> nested(depth) + " " + nested(depth);

@@ -32,6 +32,7 @@ public final class SampleAsset {
     private long bytes = 1_000_000;
     private Instant createdAt = NOON;
     private Instant importedAt = NOON;
+    private Standing standing = Standing.NEW;
 
     private SampleAsset(ContentHash hash) {
         this.hash = hash;
@@ -77,6 +78,11 @@ public final class SampleAsset {
         return this;
     }
 
+    public SampleAsset standing(Standing now) {
+        this.standing = now;
+        return this;
+    }
+
     /**
      * Adds a place where it lies.
      *
@@ -106,7 +112,7 @@ public final class SampleAsset {
                 generation.build(),
                 Picture.PENDING,
                 locations,
-                Standing.NEW,
+                standing,
                 1);
     }
 }

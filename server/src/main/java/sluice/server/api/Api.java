@@ -55,7 +55,7 @@ public final class Api {
             Upkeep upkeep,
             EventHub events,
             Metrics metrics,
-            Activity activity) {}
+            Presence presence) {}
 
     public static Router router(Parts parts, Guard guard) {
         Worth worth = parts.worth();
@@ -75,6 +75,7 @@ public final class Api {
                 .routes());
         routes.addAll(signals.routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
+        routes.addAll(new SpendApi(worth.work()).routes());
         routes.addAll(new GroupsApi(worth.groups(), worth.signals()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
@@ -86,7 +87,7 @@ public final class Api {
                         guard)
                 .routes());
         routes.add(description(routes, parts.version()));
-        return new Router(routes, parts.activity());
+        return new Router(routes, parts.presence());
     }
 
     private static Route description(List<Route> others, String version) {

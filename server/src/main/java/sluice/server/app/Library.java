@@ -114,6 +114,8 @@ public final class Library implements AutoCloseable {
         FOLLOW,
         /** And new files are taken in, on demand, up to their thumbnails. */
         IMPORT,
+        /** And the backlog of deep work is worked off when it is asked for. */
+        DRAIN,
         /** And imports that were under way, or watching, when the program last stopped go on. */
         RESUME
     }

@@ -52,6 +52,10 @@ public record Home(Path folder) {
         return folder.resolve("sluice.properties");
     }
 
+    Path paused() {
+        return folder.resolve("paused");
+    }
+
     Path lock() {
         return folder.resolve("owner.lock");
     }

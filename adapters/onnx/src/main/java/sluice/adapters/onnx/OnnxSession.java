@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,10 @@ import sluice.failure.SluiceException;
  * measured there; several callers may run at once.
  */
 final class OnnxSession implements AutoCloseable {
-    /** Tensors of one run, made and read by the caller. */
+    /** Makes the tensors of one run; they are closed after it. */
     interface Feed {
-        Map<String, OnnxTensor> tensors(OrtEnvironment environment) throws OrtException;
+        /** @param inputs what the graph takes */
+        Map<String, OnnxTensor> tensors(OrtEnvironment environment, Set<String> inputs) throws OrtException;
     }
 
     /** Reads the outputs, which are gone once it returns. */
@@ -47,7 +49,7 @@ final class OnnxSession implements AutoCloseable {
             if (open == null) {
                 throw closedAlready();
             }
-            Map<String, OnnxTensor> tensors = feed.tensors(environment());
+            Map<String, OnnxTensor> tensors = feed.tensors(environment(), open.getInputNames());
             try (OrtSession.Result result = open.run(tensors)) {
                 return reader.read(result);
             } finally {

@@ -1,0 +1,67 @@
+package sluice.curate;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which member stands for a stack: the one of the highest value, then the starred and better rated, the larger, the
+ * newer. What counts is added up, so that the order is total and no round of members can each be better than the next;
+ * the present cover has a little start, so that small changes of value do not make it flap.
+ */
+final class CoverRule {
+    private static final double STAR = 0.04;
+    private static final double RATING = 0.008;
+    /** For twice the pixels: twice both sides is more than the present cover's start. */
+    private static final double DOUBLING = 0.015;
+
+    private static final double START = 0.02;
+
+    private CoverRule() {}
+
+    /** The cover, and why, in words for the user. */
+    record Choice(Member cover, String reason) {}
+
+    /**
+     * @param members at least one
+     * @param present the cover so far, or null
+     */
+    static Choice choose(List<Member> members, @Nullable Member present) {
+        Comparator<Member> order = Comparator.<Member>comparingDouble(member -> score(member, present))
+                .thenComparingLong(member -> member.created)
+                .thenComparingInt(member -> -member.row);
+        Member cover = members.stream().max(order).orElseThrow();
+        Member next =
+                members.stream().filter(member -> member != cover).max(order).orElse(cover);
+        return new Choice(cover, reason(cover, next, members.size()));
+    }
+
+    private static double score(Member member, @Nullable Member present) {
+        return member.value + taste(member) + size(member) + (member == present ? START : 0);
+    }
+
+    private static double taste(Member member) {
+        return (member.starred ? STAR : 0) + RATING * member.rating;
+    }
+
+    private static double size(Member member) {
+        return DOUBLING * Math.log(Math.max(1, member.pixels())) / Math.log(2);
+    }
+
+    /** What sets it apart most from the next best. */
+    private static String reason(Member cover, Member next, int members) {
+        double value = cover.value - next.value;
+        double taste = taste(cover) - taste(next);
+        double size = size(cover) - size(next);
+        if (value > 0.001 && value >= taste && value >= size) {
+            return "the most valued of " + members;
+        }
+        if (taste > 0 && taste >= size) {
+            return cover.starred && !next.starred ? "starred" : "the best rated of " + members;
+        }
+        if (size > 0) {
+            return "the largest of " + members;
+        }
+        return cover.created > next.created ? "the newest of " + members : "the first of " + members + " alike";
+    }
+}

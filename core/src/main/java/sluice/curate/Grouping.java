@@ -1,0 +1,194 @@
+package sluice.curate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sluice.asset.Asset;
+import sluice.asset.AssetId;
+import sluice.asset.Catalog;
+import sluice.asset.Lineage;
+import sluice.metadata.Parameter;
+
+/**
+ * Puts new and changed assets into stacks and sessions and finds what they were made from. Where something belongs
+ * follows from the catalog, from what was written before, and from the order of arrival alone: taking the same assets
+ * again changes nothing.
+ *
+ * <p>It remembers some 250 bytes of each asset, read from the catalog when the first ones are taken: a second for every
+ * thirty thousand. After a failed write all of it is read again. Nobody else may write groups meanwhile. Safe for several
+ * threads, one at a time.
+ */
+public final class Grouping {
+    private static final int BATCH = 1_000;
+
+    private final Catalog catalog;
+    private final Groups groups;
+    private final Looks looks;
+    private final GroupingRules rules;
+    private Optional<Memory> memory = Optional.empty();
+
+    public Grouping(Catalog catalog, Groups groups, Looks looks, GroupingRules rules) {
+        this.catalog = catalog;
+        this.groups = groups;
+        this.looks = looks;
+        this.rules = rules;
+    }
+
+    /** Groups these assets, as the catalog has them now; those alike that are not among them may be regrouped too. */
+    public synchronized void take(List<Asset> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        Memory known = memory.orElseGet(this::load);
+        memory = Optional.empty();
+        known.take(changed);
+        memory = Optional.of(known);
+    }
+
+    private Memory load() {
+        Memory loaded = new Memory();
+        long id = 0;
+        List<Stack> stacks = groups.stacksAfter(id, BATCH);
+        while (!stacks.isEmpty()) {
+            stacks.forEach(loaded::load);
+            id = stacks.getLast().id();
+            stacks = groups.stacksAfter(id, BATCH);
+        }
+        long revision = 0;
+        List<Asset> assets = catalog.changedSince(revision, BATCH);
+        while (!assets.isEmpty()) {
+            loaded.load(assets);
+            revision = assets.getLast().revision();
+            assets = catalog.changedSince(revision, BATCH);
+        }
+        return loaded;
+    }
+
+    /** What is remembered, from one failure to the next. */
+    private final class Memory {
+        private final Roster roster = new Roster();
+        private final TimeLine time = new TimeLine();
+        private final StackBook stacks = new StackBook();
+        private final SessionBook sessions = new SessionBook(roster, time, rules);
+        private final LineageRules lineage = new LineageRules(roster);
+        private final StackRules stacking = new StackRules(roster, stacks, lineage, rules, looks);
+
+        void load(Stack stack) {
+            stacks.load(stack.id(), member(stack.anchor()), member(stack.cover()), stack.reason());
+        }
+
+        private Member member(AssetId id) {
+            return roster.find(id).orElseGet(() -> roster.add(id));
+        }
+
+        /** Assets that change while the catalog is read come twice. */
+        void load(List<Asset> assets) {
+            List<Member> added = new ArrayList<>();
+            for (Asset asset : assets) {
+                Member member = member(asset.id());
+                if (!member.known) {
+                    learn(member, asset);
+                    member.stack = Optional.ofNullable(asset.standing().stack()).orElse(0L);
+                    member.session =
+                            Optional.ofNullable(asset.standing().session()).orElse(0L);
+                    stacks.loadMember(member);
+                    sessions.load(member);
+                    added.add(member);
+                }
+            }
+            time.change(added, new long[0]);
+        }
+
+        private void learn(Member member, Asset asset) {
+            member.takeTime(asset);
+            member.takeLook(asset);
+            member.takeWorth(asset.standing());
+            member.words = words(asset);
+            member.known = true;
+            roster.index(member);
+        }
+
+        void take(List<Asset> changed) {
+            List<Member> toPlace = takeIn(changed);
+            Set<Lineage> links = new LinkedHashSet<>();
+            for (Member member : toPlace) {
+                stacking.place(member);
+                lineage.links(member).forEach(links::add);
+                if (member.session == 0) {
+                    sessions.place(member);
+                }
+                member.placed = true;
+            }
+            write();
+            if (!links.isEmpty()) {
+                groups.link(List.copyOf(links));
+            }
+        }
+
+        /** The members whose groups have to be looked for. */
+        private List<Member> takeIn(List<Asset> changed) {
+            Set<Member> toPlace = new LinkedHashSet<>();
+            List<Member> added = new ArrayList<>();
+            List<Long> moved = new ArrayList<>();
+            for (Asset asset : changed) {
+                Member member = member(asset.id());
+                if (!member.known) {
+                    learn(member, asset);
+                    added.add(member);
+                    toPlace.add(member);
+                    continue;
+                }
+                if (!member.placed) {
+                    toPlace.add(member);
+                }
+                long formerEntry = TimeLine.entry(member);
+                if (member.takeTime(asset) && !added.contains(member)) {
+                    moved.add(formerEntry);
+                    added.add(member);
+                    sessions.forget(member);
+                    toPlace.add(member);
+                }
+                roster.forgetLook(member);
+                if (member.takeLook(asset)) {
+                    member.words = words(asset);
+                    toPlace.add(member);
+                }
+                roster.index(member);
+                if (member.takeWorth(asset.standing())) {
+                    stacks.reconsider(member);
+                }
+            }
+            time.change(added, moved.stream().mapToLong(Long::longValue).toArray());
+            return List.copyOf(toPlace);
+        }
+
+        private void write() {
+            Map<Assignment, Optional<StackState>> stacked = stacks.changes();
+            Map<Assignment, Long> inSessions = sessions.changes();
+            List<Assignment> all = new ArrayList<>(stacked.keySet());
+            all.addAll(inSessions.keySet());
+            if (all.isEmpty()) {
+                return;
+            }
+            List<Long> ids = groups.assign(all);
+            Map<Assignment, Long> numbers = new HashMap<>();
+            for (int i = 0; i < all.size(); i++) {
+                numbers.put(all.get(i), ids.get(i));
+            }
+            stacked.forEach(
+                    (change, stack) -> stack.ifPresent(one -> stacks.numbered(one, numbers.getOrDefault(change, 0L))));
+            Map<Long, Long> sessionNumbers = new LinkedHashMap<>();
+            inSessions.forEach((change, session) -> sessionNumbers.put(session, numbers.getOrDefault(change, 0L)));
+            sessions.numbered(sessionNumbers);
+        }
+    }
+
+    private static WordSet words(Asset asset) {
+        return asset.generation().get(Parameter.PROMPT).map(WordSet::of).orElse(WordSet.NONE);
+    }
+}

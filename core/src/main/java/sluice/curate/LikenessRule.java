@@ -1,0 +1,28 @@
+package sluice.curate;
+
+import java.util.OptionalDouble;
+import sluice.image.PerceptualHash;
+
+/** Whether two pictures are the same but for small changes: two witnesses, hash and embedding. Pure. */
+public record LikenessRule(GroupingRules rules) {
+    /** Of two hashes that differ in no known number of bits. */
+    public static final int NO_DISTANCE = PerceptualHash.BITS + 1;
+
+    /**
+     * @param distance of the hashes in bits, or {@link #NO_DISTANCE} when one is missing or says nothing
+     * @param cosine of the embeddings, where both have one
+     */
+    public boolean same(int distance, OptionalDouble cosine) {
+        if (cosine.isEmpty()) {
+            return distance <= rules.sameHash();
+        }
+        double alike = cosine.getAsDouble();
+        return distance <= rules.sameHash() && alike >= rules.objects()
+                || distance <= rules.nearHash() && alike >= rules.agrees()
+                || alike >= rules.certain();
+    }
+
+    static int distance(Member one, Member other) {
+        return one.hashed && other.hashed ? PerceptualHash.distance(one.hash, other.hash) : NO_DISTANCE;
+    }
+}

@@ -1,0 +1,22 @@
+package sluice.tier;
+
+import java.util.function.Supplier;
+import sluice.budget.Budget;
+import sluice.budget.Estimates;
+import sluice.value.ValueWeights;
+
+/**
+ * By what assets are valued and promoted; asked for every page, so that each can be changed while the promoter runs.
+ *
+ * @param library must be quick, and may be some seconds old
+ */
+public record Rules(Supplier<ValueWeights> weights, Supplier<PromotionPolicy> policy, Supplier<LibraryFacts> library) {
+    public static Rules of(Supplier<ValueWeights> weights, Supplier<PromotionPolicy> policy, Budget budget) {
+        return new Rules(weights, policy, () -> facts(budget, budget.estimates()));
+    }
+
+    private static LibraryFacts facts(Budget budget, Estimates estimates) {
+        long assets = budget.size().assets();
+        return new LibraryFacts(assets, budget.law().share(assets), estimates);
+    }
+}
