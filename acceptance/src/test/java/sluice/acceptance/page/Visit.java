@@ -71,6 +71,11 @@ final class Visit implements AutoCloseable {
         }
     }
 
+    /** What the server has recorded of an image, as it says it. */
+    String signalsOf(String id) {
+        return page.request().get(address + "/api/v1/assets/" + id + "/signals").text();
+    }
+
     /** The cell of an image, by the beginning of its name. */
     Locator cell(String name) {
         return page.locator(".cell[aria-label^='" + name + "']");
