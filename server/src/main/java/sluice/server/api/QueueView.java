@@ -19,9 +19,7 @@ public final class QueueView {
 
     /** What listeners are told; {@code GET /queue} adds what comes next. */
     public static ObjectNode of(DeepWork.Status status) {
-        ObjectNode node = Json.object()
-                .put("mode", status.mode().label())
-                .put("strategy", status.strategy());
+        ObjectNode node = Json.object().put("mode", status.mode().label()).put("strategy", status.strategy());
         Opening gate = status.opening();
         node.putObject("gate")
                 .put("open", gate.open())

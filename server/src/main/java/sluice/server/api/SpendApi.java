@@ -38,19 +38,22 @@ final class SpendApi {
                 .put("pricePerCpuHour", work.prices().microUsdPerCpuHour());
         node.set("total", sum(report.total()));
         ArrayNode tiers = node.putArray("byTier");
-        report.tiers().forEach(tier -> tiers.add(sum(tier.sum())
-                .put("tier", tier.tier().number())));
+        report.tiers()
+                .forEach(tier ->
+                        tiers.add(sum(tier.sum()).put("tier", tier.tier().number())));
         ArrayNode steps = node.putArray("bySteps");
-        report.steps().forEach(step -> steps.add(sum(step.sum())
-                .put("step", step.step().label())
-                .put("tier", step.step().tier().number())
-                .put("meanSeconds", step.meanSeconds())
-                .put("failed", step.failed())));
+        report.steps()
+                .forEach(step -> steps.add(sum(step.sum())
+                        .put("step", step.step().label())
+                        .put("tier", step.step().tier().number())
+                        .put("meanSeconds", step.meanSeconds())
+                        .put("failed", step.failed())));
         ArrayNode days = node.putArray("byDay");
-        report.days().forEach(day -> days.add(sum(day.sum())
-                .put("day", day.day().toString())
-                .put("tier", day.tier().number())
-                .put("explicit", day.explicit())));
+        report.days()
+                .forEach(day -> days.add(sum(day.sum())
+                        .put("day", day.day().toString())
+                        .put("tier", day.tier().number())
+                        .put("explicit", day.explicit())));
         node.putObject("uniform")
                 .put("cpuSeconds", report.uniform().cpuSeconds())
                 .put("microUsd", report.uniform().microUsd())
@@ -64,7 +67,9 @@ final class SpendApi {
                 .put("jobs", waiting.jobs())
                 .put("cpuSeconds", waiting.cpuSeconds())
                 .put("microUsd", waiting.microUsd())
-                .put("doneBy", waiting.doneBy() == null ? null : waiting.doneBy().toString());
+                .put(
+                        "doneBy",
+                        waiting.doneBy() == null ? null : waiting.doneBy().toString());
         return Response.json(node);
     }
 

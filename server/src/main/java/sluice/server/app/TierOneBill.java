@@ -53,11 +53,10 @@ final class TierOneBill implements AutoCloseable {
     }
 
     private Charge charge(Effort effort) {
-        Step step =
-                switch (effort.phase()) {
-                    case READ -> Step.READ;
-                    case THUMBNAIL -> Step.THUMBNAIL;
-                };
+        Step step = switch (effort.phase()) {
+            case READ -> Step.READ;
+            case THUMBNAIL -> Step.THUMBNAIL;
+        };
         return new Charge(
                 null,
                 effort.images(),

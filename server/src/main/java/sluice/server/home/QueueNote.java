@@ -26,7 +26,10 @@ public final class QueueNote {
             }
         } catch (IOException e) {
             throw new SluiceException(
-                    FailureCode.STORAGE, home.paused().toString(), "cannot note in " + home.paused() + ": " + e.getMessage(), e);
+                    FailureCode.STORAGE,
+                    home.paused().toString(),
+                    "cannot note in " + home.paused() + ": " + e.getMessage(),
+                    e);
         }
     }
 }
