@@ -1,6 +1,7 @@
 import { dayChart } from "./day-chart.js";
 import { el, icon } from "./dom.js";
 import { money } from "./money.js";
+import { counted } from "./words.js";
 import { addDays } from "./spend-days.js";
 import { byStep, byTier, headline, TIER_NAMES, waiting } from "./spend-sections.js";
 
@@ -43,7 +44,8 @@ export function createSpendPage({ page, store, api, route }) {
   function show(spend) {
     const { scrollTop } = page;
     const open = new Set([...body.querySelectorAll("details[open]")].map(({ id }) => id));
-    body.replaceChildren(...(spend.total.images > 0 || spend.total.microUsd > 0 ? filled(spend) : [empty(spend)]));
+    const analysed = spend.byTier.some(({ tier, images }) => tier > 1 && images > 0);
+    body.replaceChildren(...(analysed ? filled(spend) : [empty(spend)]));
     body.querySelectorAll("details").forEach((one) => (one.open = open.has(one.id)));
     page.scrollTop = scrollTop;
   }
@@ -53,12 +55,16 @@ export function createSpendPage({ page, store, api, route }) {
       "div",
       { class: "desk-teach" },
       icon("mark", "icon empty-mark"),
-      el("h2", {}, "Nothing has been spent yet"),
+      el("h2", {}, "Nothing has been analysed yet"),
       el(
         "p",
         {},
         "Every step of the analysis is billed here: the processor time it took, at the price of this machine ",
-        `(${money(spend.pricePerCpuHour)} an hour of one core). Star an image or open a few, and the first bills come in.`,
+        `(${money(spend.pricePerCpuHour)} an hour of one core). `,
+        spend.total.microUsd > 0
+          ? `Reading ${counted(spend.total.images, "image")} has cost ${money(spend.total.microUsd)} so far. `
+          : "",
+        "Star an image or open a few, and the first bills come in.",
       ),
       el(
         "div",

@@ -7,7 +7,7 @@ import { count, counted, date, duration, percent, spelled } from "./words.js";
 export const TIER_NAMES = { 1: "Immediate", 2: "Standard", 3: "Deep" };
 
 /** Spent, what analysing everything alike would have taken, and the share that was saved. */
-export function headline({ total, uniform, saved }) {
+export function headline({ total, uniform, saved, waiting: left }) {
   const most = Math.max(uniform.microUsd, total.microUsd, 1);
   const row = (label, microUsd, seconds, kind) =>
     el(
@@ -25,7 +25,11 @@ export function headline({ total, uniform, saved }) {
       "div",
       { class: "headline-figure" },
       el("strong", { class: "numbers" }, percent(Math.max(0, saved.share))),
-      el("span", {}, saved.share < 0 ? "saved: more was spent than on all alike" : "saved"),
+      el(
+        "span",
+        {},
+        saved.share < 0 ? "saved: more was spent than on all alike" : left.jobs > 0 ? "saved so far" : "saved",
+      ),
     ),
     el(
       "div",

@@ -3,7 +3,7 @@ import { el, icon } from "./dom.js";
 import { balanceBar, meter } from "./meters.js";
 import { exactly, money } from "./money.js";
 import { reasonName } from "./signal-words.js";
-import { date, duration, score, signed, spelled, when } from "./words.js";
+import { date, duration, value as inFull, signed, spelled, when } from "./words.js";
 
 const TIERS = {
   1: ["Immediate", "Known and found by its words. Nothing has been looked at in the picture yet."],
@@ -46,7 +46,7 @@ function value(asset) {
     el(
       "p",
       { class: "value-line" },
-      el("strong", { class: "value-number numbers" }, score(asset.value)),
+      el("strong", { class: "value-number numbers" }, inFull(asset.value)),
       el("span", { class: "muted" }, "estimated chance that it ends in a portfolio or a delivery"),
     ),
     meter(asset.value, "value-meter"),
@@ -63,7 +63,7 @@ function value(asset) {
           {},
           el("th", { scope: "row" }, "Together"),
           el("td", {}),
-          el("td", { class: "numbers" }, score(because.reduce((sum, { contribution }) => sum + contribution, 0))),
+          el("td", { class: "numbers" }, inFull(because.reduce((sum, { contribution }) => sum + contribution, 0))),
         ),
       ),
     ),
