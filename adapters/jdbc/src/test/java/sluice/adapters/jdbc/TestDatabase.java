@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import sluice.contracts.job.WorthPorts;
+import sluice.job.RetryRule;
 
 /** For each test a database in a folder of its own, unflushed, which must be sound at the end. */
 final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
@@ -47,6 +49,29 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
             database = open;
         }
         return open;
+    }
+
+    /** All that is kept of worth in this database. */
+    WorthPorts ports() {
+        return ports(database(), RetryRule.DEFAULT);
+    }
+
+    static WorthPorts ports(SqliteDatabase database, RetryRule rule) {
+        return new WorthPorts(
+                new SqliteCatalog(database),
+                new SqliteSignals(database),
+                new SqliteValuations(database),
+                new SqliteLedger(database),
+                new SqliteFindings(database),
+                new SqliteBacklog(database, rule),
+                (asset, stack, cover) -> database.write(session -> {
+                    CatalogState state = CatalogState.load(session);
+                    long key = new AssetKeys(session).of(asset).orElseThrow();
+                    boolean changed =
+                            new StandingRows(session, state).change(key, before -> before.withStack(stack, cover));
+                    state.save(session);
+                    return changed;
+                }));
     }
 
     /** Another, empty one in place of this. */
