@@ -26,7 +26,7 @@ class IndexFollowerTest {
     private final InMemoryCatalog catalog = new InMemoryCatalog();
     private final WatchedIndex index = new WatchedIndex();
     private final CountDownLatch shown = new CountDownLatch(1);
-    private final IndexFollower follower = new IndexFollower(catalog, index, shown::countDown);
+    private final IndexFollower follower = new IndexFollower(catalog, index, changed -> shown.countDown());
 
     @AfterEach
     void close() {
@@ -52,7 +52,7 @@ class IndexFollowerTest {
     void anIndexThatIsDurableUpToSomePlaceGoesOnThere() throws Exception {
         record(0, 100);
         index.commit(catalog.changedSince(0, 100).get(59).revision());
-        try (IndexFollower later = new IndexFollower(catalog, index, () -> {})) {
+        try (IndexFollower later = new IndexFollower(catalog, index, changed -> {})) {
             later.start();
             later.awaitCaughtUp();
             assertEquals(40, index.put());
@@ -126,7 +126,7 @@ class IndexFollowerTest {
         record(0, 10);
         Faults faults = new Faults(3, 0);
         faults.failAt(1);
-        try (IndexFollower behind = new IndexFollower(new FaultyCatalog(catalog, faults), index, () -> {})) {
+        try (IndexFollower behind = new IndexFollower(new FaultyCatalog(catalog, faults), index, changed -> {})) {
             behind.start();
             await("everything is found", () -> index.total() == 10);
         }

@@ -111,6 +111,11 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
     }
 
     @Override
+    public void took(Effort effort) {
+        services.listener().took(effort);
+    }
+
+    @Override
     public void chunk(List<Intake.Taken> taken) {
         List<ImportProblem> problems = new ArrayList<>();
         for (Intake.Taken one : taken) {

@@ -7,4 +7,7 @@ public interface ImportListener {
 
     /** The catalog has something new. */
     void catalogChanged();
+
+    /** A batch of files was read. */
+    default void took(Effort effort) {}
 }

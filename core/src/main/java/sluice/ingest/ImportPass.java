@@ -30,6 +30,8 @@ final class ImportPass {
     interface Progress {
         void chunk(List<Intake.Taken> taken);
 
+        void took(Effort effort);
+
         boolean cancelled();
     }
 
@@ -81,7 +83,11 @@ final class ImportPass {
 
     /** Looks at these files only, and at nothing else. */
     void take(List<FoundFile> files) {
-        progress.chunk(intake.take(importId, files));
+        Effort.Watch watch = new Effort.Watch();
+        List<Intake.Taken> taken = intake.take(importId, files);
+        int images = (int) taken.stream().filter(one -> one.asset() != null).count();
+        progress.took(watch.lap(Effort.Phase.READ, images));
+        progress.chunk(taken);
     }
 
     /** Marks files at or below a folder that are not there any more. */

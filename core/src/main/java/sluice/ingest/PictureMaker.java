@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.asset.Asset;
@@ -41,7 +40,7 @@ public final class PictureMaker implements AutoCloseable {
     private final Catalog catalog;
     private final PictureJob job;
     private final BooleanSupplier importing;
-    private final Consumer<List<AssetId>> made;
+    private final PictureListener listener;
     private final PictureBacklog backlog;
     private final PictureRequests requests = new PictureRequests();
     private final Semaphore pixels = new Semaphore(MEGAPIXELS, true);
@@ -52,15 +51,13 @@ public final class PictureMaker implements AutoCloseable {
 
     /**
      * @param importing whether an import is reading now: thumbnails nobody asked for wait meanwhile
-     * @param made hears, on a worker's thread, of every batch that is in the catalog; it is empty when all that came
-     *     to light is that files have changed
      */
     public PictureMaker(
-            Catalog catalog, PictureJob job, BooleanSupplier importing, Consumer<List<AssetId>> made, int threads) {
+            Catalog catalog, PictureJob job, BooleanSupplier importing, PictureListener listener, int threads) {
         this.catalog = catalog;
         this.job = job;
         this.importing = importing;
-        this.made = made;
+        this.listener = listener;
         this.backlog = new PictureBacklog(catalog);
         for (int i = 0; i < threads; i++) {
             workers.add(Thread.ofPlatform().name("pictures-" + i).daemon().unstarted(new Worker()));
@@ -131,6 +128,9 @@ public final class PictureMaker implements AutoCloseable {
         /** Whether a file turned out to have changed, which the catalog has been told. */
         private boolean changed;
 
+        private double wallSeconds;
+        private double cpuSeconds;
+
         @Override
         public void run() {
             try {
@@ -197,6 +197,7 @@ public final class PictureMaker implements AutoCloseable {
         private void make(Asset asset) throws InterruptedException {
             int permits = (int) Math.clamp(asset.header().pixels() / 1_000_000 + 1, 1, MEGAPIXELS);
             pixels.acquire(permits);
+            Effort.Watch watch = new Effort.Watch();
             try {
                 Optional<PictureResult> result = job.make(asset, file);
                 result.ifPresent(results::add);
@@ -207,6 +208,9 @@ public final class PictureMaker implements AutoCloseable {
                                 .orElse(new Picture.Impossible("the file has changed or is gone")));
             } finally {
                 pixels.release(permits);
+                Effort effort = watch.lap(Effort.Phase.THUMBNAIL, 1);
+                cpuSeconds += effort.cpuSeconds();
+                wallSeconds += effort.wallSeconds();
             }
         }
 
@@ -223,7 +227,10 @@ public final class PictureMaker implements AutoCloseable {
             answers.forEach(requests::made);
             answers.clear();
             if (news) {
-                made.accept(ids);
+                listener.took(new Effort(Effort.Phase.THUMBNAIL, ids.size(), cpuSeconds, wallSeconds));
+                cpuSeconds = 0;
+                wallSeconds = 0;
+                listener.made(ids);
             }
         }
 

@@ -1,6 +1,7 @@
 package sluice.search;
 
 import java.util.List;
+import java.util.function.Consumer;
 import sluice.asset.Asset;
 import sluice.asset.Catalog;
 
@@ -8,12 +9,12 @@ import sluice.asset.Catalog;
 public final class IndexFollower extends Follower {
     private static final int BATCH = 500;
 
-    /** @param shown called, on the follower's thread, after new assets have become visible to searches */
-    public IndexFollower(Catalog catalog, SearchIndex index, Runnable shown) {
+    /** @param shown called, on the follower's thread, with assets that searches now see as they are */
+    public IndexFollower(Catalog catalog, SearchIndex index, Consumer<List<Asset>> shown) {
         super("index-follower", new Indexing(catalog, index, shown));
     }
 
-    private record Indexing(Catalog catalog, SearchIndex index, Runnable shown) implements Trail {
+    private record Indexing(Catalog catalog, SearchIndex index, Consumer<List<Asset>> shown) implements Trail {
         @Override
         public long checkpoint() {
             return index.checkpoint();
@@ -32,7 +33,7 @@ public final class IndexFollower extends Follower {
             }
             index.put(changed);
             index.refresh();
-            shown.run();
+            shown.accept(changed);
             return changed.getLast().revision();
         }
 

@@ -1,4 +1,4 @@
-/** Contracts of what analysis stands on, and versions in memory. */
+/** What embedders and findings promise, as tests, and versions in memory. */
 @NullMarked
 package sluice.contracts.analysis;
 

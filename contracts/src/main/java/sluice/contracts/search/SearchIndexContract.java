@@ -393,6 +393,40 @@ public abstract class SearchIndexContract {
         return named(name).with(Parameter.MODEL, model).asset();
     }
 
+    @Test
+    void assetsAreFoundByHowTheyStand() {
+        Standing shown = Standing.NEW
+                .withTier(Tier.DEEP)
+                .withValue(0.7)
+                .withStar(true)
+                .withRating(4)
+                .withTag("Client A", true)
+                .withCollection("Spring show", true)
+                .withStack(12L, true)
+                .withSession(3L)
+                .withSummary(new Standing.Summary(0.8, "anime", null, false));
+        Asset castle = named("castle").standing(shown).asset();
+        Asset draft = named("draft").standing(Standing.NEW.withValue(0.1)).asset();
+        put(castle, draft);
+        for (String query : List.of(
+                "tier:3",
+                "value:>0.5",
+                "is:starred",
+                "rating:>=4",
+                "tag:\"client a\"",
+                "client",
+                "collection:\"spring show\"",
+                "stack:12",
+                "session:3",
+                "quality:>0.5",
+                "style:anime")) {
+            assertEquals(ids(castle), find(query), query);
+        }
+        assertEquals(ids(draft), find("-has:rating"));
+        assertEquals(ids(castle, draft), find("", "-value"));
+        assertEquals(ids(draft, castle), find("", "tier"));
+    }
+
     private static Asset placed(String name) {
         return named(name).at("pics/" + name + ".png").asset();
     }

@@ -51,17 +51,31 @@ public final class Api {
             Supplier<Set<Path>> roots,
             Supplier<StatusView.Status> status,
             Runnable changed,
+            Worth worth,
             Upkeep upkeep,
             EventHub events,
-            Metrics metrics) {}
+            Metrics metrics,
+            Activity activity) {}
 
     public static Router router(Parts parts, Guard guard) {
-        AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser());
+        Worth worth = parts.worth();
+        AssetLookup lookup = new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups());
+        AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup);
+        SignalsApi signals = new SignalsApi(assets, worth.signals(), worth.work()::signalled, parts.clock());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
-                        assets, parts.catalog(), parts.renditions(), parts.pictures(), parts.renderer(), parts.roots())
+                        assets,
+                        parts.catalog(),
+                        parts.renditions(),
+                        parts.pictures(),
+                        parts.renderer(),
+                        parts.roots(),
+                        signals::downloaded)
                 .routes());
+        routes.addAll(signals.routes());
+        routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
+        routes.addAll(new GroupsApi(worth.groups(), worth.signals()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());
@@ -72,7 +86,7 @@ public final class Api {
                         guard)
                 .routes());
         routes.add(description(routes, parts.version()));
-        return new Router(routes, parts.metrics());
+        return new Router(routes, parts.activity());
     }
 
     private static Route description(List<Route> others, String version) {

@@ -18,7 +18,11 @@ final class AssetView {
     private AssetView() {}
 
     /** What lists show. */
-    static ObjectNode of(Asset asset) {
+    static ObjectNode of(Asset asset, AssetLookup.Known known) {
+        return of(asset, known, false);
+    }
+
+    private static ObjectNode of(Asset asset, AssetLookup.Known known, boolean maps) {
         Path path = asset.location().path();
         ObjectNode node = Json.object();
         node.put("id", asset.id().hex());
@@ -33,24 +37,18 @@ final class AssetView {
         node.put("importedAt", asset.importedAt().toString());
         node.put("missing", asset.missing());
         node.put("animated", asset.header().animated());
-        node.put("tier", 1);
-        node.putNull("value");
-        node.putArray("valueBecause");
-        node.putNull("stackId");
-        node.putNull("sessionId");
+        WorthView.put(node, asset.standing(), known);
         node.set("thumbnail", picture(asset.picture()));
         node.set("generation", GenerationView.of(asset.generation()));
-        node.putNull("quality");
-        node.putNull("style");
-        node.putNull("composition");
-        node.putArray("cost");
+        FindingsView.put(node, known, maps);
+        node.set("cost", WorthView.bill(known.charges()));
         return node;
     }
 
     /** Everything but the raw text. */
-    static ObjectNode of(AssetDetails details) {
+    static ObjectNode of(AssetDetails details, AssetLookup.Known known) {
         Asset asset = details.asset();
-        ObjectNode node = of(asset);
+        ObjectNode node = of(asset, known, true);
         ArrayNode locations = node.putArray("locations");
         asset.locations()
                 .forEach(location -> locations

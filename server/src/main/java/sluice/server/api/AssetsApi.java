@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import sluice.asset.Asset;
+import sluice.asset.AssetDetails;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.failure.FailureCode;
@@ -45,8 +47,10 @@ final class AssetsApi {
     private final Catalog catalog;
     private final SearchIndex index;
     private final QueryParser parser;
+    private final AssetLookup lookup;
 
-    AssetsApi(Catalog catalog, SearchIndex index, QueryParser parser) {
+    AssetsApi(Catalog catalog, SearchIndex index, QueryParser parser, AssetLookup lookup) {
+        this.lookup = lookup;
         this.catalog = catalog;
         this.index = index;
         this.parser = parser;
@@ -170,7 +174,8 @@ final class AssetsApi {
 
     private Response details(Request request) {
         AssetId id = id(request);
-        return Response.json(AssetView.of(catalog.details(id).orElseThrow(() -> unknown(id.hex()))));
+        AssetDetails details = catalog.details(id).orElseThrow(() -> unknown(id.hex()));
+        return Response.json(AssetView.of(details, known(details.asset())));
     }
 
     private Response metadata(Request request) {
@@ -224,12 +229,31 @@ final class AssetsApi {
         }
     }
 
+    /** Assets as lists show them, in the order asked for; unknown ones are left out. */
+    List<ObjectNode> views(List<AssetId> ids) {
+        List<Asset> assets = catalog.find(ids);
+        Map<AssetId, AssetLookup.Known> known = lookup.of(assets);
+        return assets.stream()
+                .map(asset -> AssetView.of(asset, Objects.requireNonNull(known.get(asset.id()))))
+                .toList();
+    }
+
+    ObjectNode view(AssetId id) {
+        Asset asset = asset(id);
+        return AssetView.of(asset, known(asset));
+    }
+
+    /** @throws SluiceException with code NOT_FOUND */
+    Asset asset(AssetId id) {
+        return catalog.find(List.of(id)).stream().findFirst().orElseThrow(() -> unknown(id.hex()));
+    }
+
+    private AssetLookup.Known known(Asset asset) {
+        return Objects.requireNonNull(lookup.of(List.of(asset)).get(asset.id()));
+    }
+
     private ArrayNode items(List<AssetId> ids) {
-        ArrayNode items = Json.array();
-        for (Asset asset : catalog.find(ids)) {
-            items.add(AssetView.of(asset));
-        }
-        return items;
+        return Json.array().addAll(views(ids));
     }
 
     static SluiceException unknown(String reference) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import sluice.asset.Asset;
+import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.asset.Location;
 import sluice.asset.Picture;
@@ -50,8 +51,15 @@ final class FilesApi {
     private final PictureMaker pictures;
     private final ImageRenderer renderer;
     private final Supplier<Set<Path>> roots;
+    private final Downloaded downloaded;
     /** Previews are made while somebody waits, and take whole pictures into memory. */
     private final Semaphore previews = new Semaphore(1);
+
+    /** Hears that somebody takes an original away. */
+    interface Downloaded {
+        /** @param origin page, cli or api */
+        void by(AssetId asset, String origin);
+    }
 
     /** @param roots the only folders and files that originals are served from, as real paths */
     FilesApi(
@@ -60,13 +68,15 @@ final class FilesApi {
             Renditions renditions,
             PictureMaker pictures,
             ImageRenderer renderer,
-            Supplier<Set<Path>> roots) {
+            Supplier<Set<Path>> roots,
+            Downloaded downloaded) {
         this.assets = assets;
         this.catalog = catalog;
         this.renditions = renditions;
         this.pictures = pictures;
         this.renderer = renderer;
         this.roots = roots;
+        this.downloaded = downloaded;
     }
 
     List<Route> routes() {
@@ -87,7 +97,8 @@ final class FilesApi {
                         "The file itself; ranges are served",
                         new Answer(200, "the file", new Content("application/octet-stream", null)),
                         this::original,
-                        new Parameter("download", "boolean", "present: as an attachment")));
+                        new Parameter("download", "boolean", "present: as an attachment, and recorded as a download"),
+                        new Parameter("origin", "string", "who downloads: page, cli or api (the default)")));
     }
 
     private Response thumbnail(Request request) throws InterruptedException {
@@ -169,9 +180,20 @@ final class FilesApi {
         }
         String name = URLEncoder.encode(String.valueOf(served.path().getFileName()), StandardCharsets.UTF_8)
                 .replace("+", "%20");
-        String disposition = request.query("download").isPresent() ? "attachment" : "inline";
+        boolean download = request.query("download").isPresent();
+        if (download && begins(request)) {
+            downloaded.by(asset.id(), Origins.of(request.query("origin", Origins.API)));
+        }
+        String disposition = download ? "attachment" : "inline";
         headers.put("Content-Disposition", disposition + "; filename*=UTF-8''" + name);
         return new Response.File(headers, served.path());
+    }
+
+    /** Whether this is no later part of a download that goes on. */
+    private static boolean begins(Request request) {
+        return request.header("Range")
+                .map(range -> range.startsWith("bytes=0-"))
+                .orElse(true);
     }
 
     /**

@@ -16,8 +16,10 @@ import sluice.adapters.jdbc.SqliteCatalog;
 import sluice.adapters.jdbc.SqliteDatabase;
 import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.lucene.LuceneIndex;
+import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
+import sluice.asset.Standing;
 import sluice.image.ImageRenderer;
 import sluice.image.Renditions;
 import sluice.ingest.ImportListener;
@@ -35,14 +37,18 @@ import sluice.metadata.container.Containers;
 import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
+import sluice.server.api.Activity;
 import sluice.server.api.Api;
+import sluice.server.api.QueueView;
 import sluice.server.api.StatusView;
+import sluice.server.api.Worth;
 import sluice.server.events.EventHub;
 import sluice.server.home.Home;
 import sluice.server.home.Settings;
 import sluice.server.http.Guard;
 import sluice.server.http.Router;
 import sluice.server.metrics.Metrics;
+import tools.jackson.databind.JsonNode;
 
 /** An open home with all of its parts: the one place that says which part works with which. */
 public final class Library implements AutoCloseable {
@@ -62,6 +68,8 @@ public final class Library implements AutoCloseable {
     private final PictureMaker pictures;
     private final UploadFolder uploads;
     private final Maintenance maintenance;
+    private final Worth worth;
+    private final Activity activity;
 
     /** Opens a home that the caller owns; nothing moves yet. */
     public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
@@ -75,15 +83,24 @@ public final class Library implements AutoCloseable {
         catalog = new SqliteCatalog(database);
         log = new SqliteImportLog(database);
         index = LuceneIndex.open(home.index());
+        worth = new Worth(
+                new Unwired.NoSignals(),
+                new Unwired.NoValuations(),
+                new Unwired.NoFindings(),
+                new Unwired.NoLedger(),
+                new Unwired.NoGroups(),
+                new Unwired.NoBacklog(),
+                new Unwired.NoDeepWork());
         renderer = new LeptonicaImageRenderer();
         renditions = new FolderRenditions(home.renditions());
 
         Intake intake = new Intake(catalog, reader);
-        events = new EventHub(clock, () -> StatusView.counts(catalog.counts()));
-        follower = new IndexFollower(catalog, index, events::catalogChanged);
+        events = new EventHub(clock, () -> StatusView.counts(catalog.counts()), this::queue);
+        follower = new IndexFollower(catalog, index, this::shown);
         importer =
                 new Importer(catalog, reader, log, new DirectoryWatch(), new Ear(), limits, clock, settings.threads());
         metrics = new Metrics(catalog::counts, importer::active);
+        activity = new Activity(metrics, clock);
         PictureJob job = new PictureJob(catalog, intake, renderer, renditions, limits.metadata());
         pictures = new PictureMaker(catalog, job, importer::busy, this::picturesMade, settings.threads());
         uploads = new UploadFolder(home.uploads(), catalog, intake, limits, clock);
@@ -97,6 +114,8 @@ public final class Library implements AutoCloseable {
         FOLLOW,
         /** And new files are taken in, on demand, up to their thumbnails. */
         IMPORT,
+        /** And the backlog of deep work is worked off when it is asked for. */
+        DRAIN,
         /** And imports that were under way, or watching, when the program last stopped go on. */
         RESUME
     }
@@ -132,9 +151,11 @@ public final class Library implements AutoCloseable {
                         this::roots,
                         () -> status(guard),
                         follower::wake,
+                        worth,
                         maintenance,
                         events,
-                        metrics),
+                        metrics,
+                        activity),
                 guard);
     }
 
@@ -159,6 +180,19 @@ public final class Library implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return roots;
+    }
+
+    private JsonNode queue() {
+        return QueueView.of(worth.work().status());
+    }
+
+    /** Searches see these as they are now; of those that stand out, whoever shows them is told. */
+    private void shown(List<Asset> changed) {
+        events.catalogChanged();
+        events.assetsChanged(changed.stream()
+                .filter(asset -> !asset.standing().equals(Standing.NEW))
+                .map(Asset::id)
+                .toList());
     }
 
     private void picturesMade(List<AssetId> ids) {

@@ -29,6 +29,7 @@ final class ServeOptions {
                 bind == null ? settings.bind() : bind,
                 port == null ? settings.port() : port,
                 settings.threads(),
-                settings.largestFileMegabytes());
+                settings.largestFileMegabytes(),
+                settings.worth());
     }
 }

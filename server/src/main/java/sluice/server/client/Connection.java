@@ -22,7 +22,11 @@ public interface Connection extends AutoCloseable {
             throws InterruptedException;
 
     /** Fetches bytes. */
-    void fetch(String path, OutputStream out) throws InterruptedException, IOException;
+    void fetch(String path, Map<String, String> query, OutputStream out) throws InterruptedException, IOException;
+
+    default void fetch(String path, OutputStream out) throws InterruptedException, IOException {
+        fetch(path, Map.of(), out);
+    }
 
     /** Whether this process itself has the home open, so that what is begun ends with it. */
     boolean local();

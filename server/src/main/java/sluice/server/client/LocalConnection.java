@@ -45,8 +45,9 @@ final class LocalConnection implements Connection {
     }
 
     @Override
-    public void fetch(String path, OutputStream out) throws InterruptedException, IOException {
-        Response response = handle(Method.GET, path, Map.of(), null);
+    public void fetch(String path, Map<String, String> query, OutputStream out)
+            throws InterruptedException, IOException {
+        Response response = handle(Method.GET, path, query, null);
         if (response.status() >= 400) {
             ByteArrayOutputStream problem = new ByteArrayOutputStream();
             write(response, problem);

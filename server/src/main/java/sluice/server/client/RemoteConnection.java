@@ -51,9 +51,10 @@ final class RemoteConnection implements Connection {
     }
 
     @Override
-    public void fetch(String path, OutputStream out) throws InterruptedException, IOException {
+    public void fetch(String path, Map<String, String> query, OutputStream out)
+            throws InterruptedException, IOException {
         HttpResponse<InputStream> response =
-                client.send(request(path, Map.of()).build(), HttpResponse.BodyHandlers.ofInputStream());
+                client.send(request(path, query).build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = response.body()) {
             if (response.statusCode() >= 400) {
                 Answers.document(response.statusCode(), in.readAllBytes());

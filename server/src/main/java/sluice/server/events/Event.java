@@ -16,6 +16,9 @@ public record Event(long id, String type, Instant time, JsonNode data) {
     public static final String IMPORT_ENDED = "sluice.import.ended";
     public static final String CATALOG_CHANGED = "sluice.catalog.changed";
     public static final String PICTURES_READY = "sluice.pictures.ready";
+    public static final String ASSETS_CHANGED = "sluice.assets.changed";
+    public static final String QUEUE_CHANGED = "sluice.queue.changed";
+    public static final String MODELS_PROGRESS = "sluice.models.progress";
 
     /** The envelope of CloudEvents 1.0, JSON format. */
     ObjectNode envelope() {

@@ -35,6 +35,8 @@ public final class EventHub implements AutoCloseable {
 
     private static final int MOST_LISTENERS = 64;
     private static final int MOST_IDS = 500;
+    /** A page that shows more of them than this looks again at all it shows. */
+    private static final int MOST_CHANGED = 200;
 
     private final InstantSource clock;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
@@ -43,16 +45,24 @@ public final class EventHub implements AutoCloseable {
 
     private final Map<Long, ImportRun> imports = new LinkedHashMap<>();
     private final Set<AssetId> pictures = new LinkedHashSet<>();
+    private final Set<AssetId> assets = new LinkedHashSet<>();
+    /** What each model's fetching has come to, by id. */
+    private final Map<String, JsonNode> models = new LinkedHashMap<>();
+
     private boolean catalogChanged;
+    private boolean queueChanged;
     private long ticks;
     private boolean closed;
     private long nextId = 1;
 
-    /** @param status what {@code sluice.catalog.changed} carries */
-    public EventHub(InstantSource clock, Supplier<JsonNode> status) {
+    /**
+     * @param status what {@code sluice.catalog.changed} carries
+     * @param queue what {@code sluice.queue.changed} carries
+     */
+    public EventHub(InstantSource clock, Supplier<JsonNode> status, Supplier<JsonNode> queue) {
         this.clock = clock;
         ticker.scheduleWithFixedDelay(
-                () -> tickOn(status), MILLISECONDS_A_TICK, MILLISECONDS_A_TICK, TimeUnit.MILLISECONDS);
+                () -> tickOn(status, queue), MILLISECONDS_A_TICK, MILLISECONDS_A_TICK, TimeUnit.MILLISECONDS);
     }
 
     public synchronized void importMoved(ImportRun run) {
@@ -68,6 +78,22 @@ public final class EventHub implements AutoCloseable {
         if (pictures.size() < MOST_IDS && !subscriptions.isEmpty()) {
             pictures.addAll(ids);
         }
+    }
+
+    /** What is known of these assets has changed: how they stand, what they are worth, how deep they were analysed. */
+    public synchronized void assetsChanged(List<AssetId> ids) {
+        if (!subscriptions.isEmpty()) {
+            ids.stream().limit(MOST_CHANGED - assets.size()).forEach(assets::add);
+        }
+    }
+
+    public synchronized void queueChanged() {
+        queueChanged = true;
+    }
+
+    /** @param progress as {@code sluice.models.progress} carries it */
+    public synchronized void modelMoved(String id, JsonNode progress) {
+        models.put(id, progress);
     }
 
     /** An endless answer for one listener. */
@@ -94,38 +120,57 @@ public final class EventHub implements AutoCloseable {
     }
 
     /** A tick that failed is the last one of a schedule unless it is caught. */
-    private void tickOn(Supplier<JsonNode> status) {
+    private void tickOn(Supplier<JsonNode> status, Supplier<JsonNode> queue) {
         try {
-            tick(status);
+            tick(status, queue);
         } catch (RuntimeException e) {
             LOG.error("Listeners were not told what happened; they hear of what comes next", e);
         }
     }
 
-    private void tick(Supplier<JsonNode> status) {
+    private void tick(Supplier<JsonNode> status, Supplier<JsonNode> queue) {
         List<ImportRun> moved;
         List<AssetId> ready;
+        List<AssetId> standing;
+        List<JsonNode> fetched;
         boolean changed;
+        boolean queued;
         synchronized (this) {
             moved = List.copyOf(imports.values());
             ready = List.copyOf(pictures);
-            changed = catalogChanged && ticks++ % TICKS_A_COUNT == 0;
+            standing = List.copyOf(assets);
+            fetched = List.copyOf(models.values());
+            boolean counting = ticks++ % TICKS_A_COUNT == 0;
+            changed = catalogChanged && counting;
+            queued = queueChanged && counting;
             imports.clear();
             pictures.clear();
+            assets.clear();
+            models.clear();
             catalogChanged &= !changed;
+            queueChanged &= !queued;
         }
         if (subscriptions.isEmpty()) {
             return;
         }
         moved.forEach(run ->
                 tell(run.state().ended() ? Event.IMPORT_ENDED : Event.IMPORT_PROGRESS, ImportView.of(run, clock)));
-        if (!ready.isEmpty()) {
-            ArrayNode ids = Json.array();
-            ready.forEach(id -> ids.add(id.hex()));
-            tell(Event.PICTURES_READY, Json.object().set("ids", ids));
+        tell(Event.PICTURES_READY, ready);
+        tell(Event.ASSETS_CHANGED, standing);
+        fetched.forEach(progress -> tell(Event.MODELS_PROGRESS, progress));
+        if (queued) {
+            tell(Event.QUEUE_CHANGED, queue.get());
         }
         if (changed) {
             tell(Event.CATALOG_CHANGED, status.get());
+        }
+    }
+
+    private void tell(String type, List<AssetId> assetIds) {
+        if (!assetIds.isEmpty()) {
+            ArrayNode ids = Json.array();
+            assetIds.forEach(id -> ids.add(id.hex()));
+            tell(type, Json.object().set("ids", ids));
         }
     }
 

@@ -1,13 +1,5 @@
 package sluice.server.home;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Properties;
-import java.util.function.BiFunction;
-import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 
 /**
@@ -17,34 +9,10 @@ import sluice.failure.SluiceException;
  * @param port 0 for any free one
  * @param threads files read, and thumbnails made, at a time
  * @param largestFileMegabytes a larger file is refused by imports and uploads
+ * @param worth what deep analysis may cost, and when it runs
  */
-public record Settings(String bind, int port, int threads, int largestFileMegabytes) {
+public record Settings(String bind, int port, int threads, int largestFileMegabytes, WorthSettings worth) {
     private static final int MOST_THREADS = 256;
-
-    private static final List<Setting> KNOWN = List.of(
-            new Setting(
-                    "bind",
-                    "address to listen on",
-                    (settings, text) ->
-                            new Settings(text, settings.port, settings.threads, settings.largestFileMegabytes)),
-            new Setting(
-                    "port",
-                    "0 to 65535",
-                    (settings, text) -> new Settings(
-                            settings.bind, Integer.parseInt(text), settings.threads, settings.largestFileMegabytes)),
-            new Setting(
-                    "threads",
-                    "1 to 256",
-                    (settings, text) -> new Settings(
-                            settings.bind, settings.port, Integer.parseInt(text), settings.largestFileMegabytes)),
-            new Setting(
-                    "largestFileMegabytes",
-                    "1 to 2047",
-                    (settings, text) ->
-                            new Settings(settings.bind, settings.port, settings.threads, Integer.parseInt(text))));
-
-    /** @param allowed what values it takes, in words for the user */
-    private record Setting(String key, String allowed, BiFunction<Settings, String, Settings> set) {}
 
     public Settings {
         if (bind.isBlank()
@@ -58,51 +26,34 @@ public record Settings(String bind, int port, int threads, int largestFileMegaby
         }
     }
 
+    /** With the defaults for deep analysis. */
+    public Settings(String bind, int port, int threads, int largestFileMegabytes) {
+        this(bind, port, threads, largestFileMegabytes, WorthSettings.defaults());
+    }
+
+    public Settings with(WorthSettings now) {
+        return new Settings(bind, port, threads, largestFileMegabytes, now);
+    }
+
     public static Settings defaults() {
-        return new Settings("127.0.0.1", 7421, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS), 512);
+        return read(SettingsFile.empty());
     }
 
     /** @throws SluiceException naming the key, when it is unknown or its value is wrong */
     public static Settings read(Home home) {
-        Properties properties = new Properties();
-        if (Files.exists(home.settings())) {
-            try (Reader reader = Files.newBufferedReader(home.settings())) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new SluiceException(
-                        FailureCode.INVALID,
-                        home.settings().toString(),
-                        "cannot read " + home.settings() + ": " + e.getMessage(),
-                        e);
-            }
-        }
-        Settings settings = defaults();
-        for (String key : properties.stringPropertyNames().stream()
-                .sorted(Comparator.naturalOrder())
-                .toList()) {
-            settings = settings.with(key, properties.getProperty(key).strip(), home);
-        }
+        SettingsFile file = SettingsFile.of(home);
+        Settings settings = read(file);
+        file.refuseOthers();
         return settings;
     }
 
-    private Settings with(String key, String value, Home home) {
-        for (Setting setting : KNOWN) {
-            if (setting.key().equals(key)) {
-                try {
-                    return setting.set().apply(this, value);
-                } catch (IllegalArgumentException e) {
-                    throw new SluiceException(
-                            FailureCode.INVALID,
-                            key,
-                            "%s: %s is %s, not \"%s\"".formatted(home.settings(), key, setting.allowed(), value),
-                            e);
-                }
-            }
-        }
-        String known = String.join(", ", KNOWN.stream().map(Setting::key).toList());
-        throw SluiceException.about(
-                FailureCode.INVALID,
-                key,
-                "%s: \"%s\" is no setting; there are %s".formatted(home.settings(), key, known));
+    private static Settings read(SettingsFile file) {
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+        return new Settings(
+                file.text("bind", "127.0.0.1", "an address to listen on", text -> !text.isBlank()),
+                file.whole("port", 7421, 0, 65_535),
+                file.whole("threads", threads, 1, MOST_THREADS),
+                file.whole("largestFileMegabytes", 512, 1, 2_047),
+                WorthSettings.read(file));
     }
 }

@@ -15,8 +15,11 @@ import sluice.search.QuerySyntaxException;
 public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
-    /** Hears how long each answer took. */
+    /** Hears what is asked, and how long each answer took. */
     public interface Timing {
+        /** Somebody asks. */
+        default void asked(Request request, String route) {}
+
         /** @param route the template, or "none" */
         void answered(String method, String route, int status, double seconds);
     }
@@ -42,12 +45,10 @@ public final class Router {
                 .filter(one -> one.method() == request.method()
                         && one.match(request.path()).isPresent())
                 .findFirst();
+        String template = route.map(Route::template).orElse("none");
+        timing.asked(request, template);
         Response response = route.isPresent() ? answer(route.get(), request) : notRouted(request.path());
-        timing.answered(
-                request.method().name(),
-                route.map(Route::template).orElse("none"),
-                response.status(),
-                (System.nanoTime() - began) / 1e9);
+        timing.answered(request.method().name(), template, response.status(), (System.nanoTime() - began) / 1e9);
         return response;
     }
 

@@ -58,7 +58,7 @@ class EventHubTest {
     void aCountThatFailsDoesNotEndTheEvents() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch told = new CountDownLatch(1);
-        try (EventHub hub = new EventHub(InstantSource.system(), () -> status(asked))) {
+        try (EventHub hub = new EventHub(InstantSource.system(), () -> status(asked), Json::object)) {
             CountDownLatch connected = new CountDownLatch(1);
             OutputStream first = counting("retry:", connected);
             listen(hub.subscribe(), first);
@@ -82,7 +82,7 @@ class EventHubTest {
     @Test
     void listenersAreBounded() throws Exception {
         List<Thread> threads = new ArrayList<>();
-        try (EventHub hub = new EventHub(InstantSource.system(), Json::object)) {
+        try (EventHub hub = new EventHub(InstantSource.system(), Json::object, Json::object)) {
             Response spare = hub.subscribe();
             for (int i = 0; i < 64; i++) {
                 CountDownLatch connected = new CountDownLatch(1);
@@ -101,7 +101,7 @@ class EventHubTest {
 
     @Test
     void afterTheEndNobodyWaits() throws Exception {
-        EventHub hub = new EventHub(InstantSource.system(), Json::object);
+        EventHub hub = new EventHub(InstantSource.system(), Json::object, Json::object);
         hub.close();
         listen(hub.subscribe(), OutputStream.nullOutputStream()).join();
     }

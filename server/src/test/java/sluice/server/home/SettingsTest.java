@@ -40,6 +40,28 @@ class SettingsTest {
         assertEquals(new Settings("0.0.0.0", 8000, 3, 2047), Settings.read(home));
     }
 
+    @Test
+    void whatDeepWorkMayCostCanBeSaid() throws Exception {
+        Files.writeString(
+                home.settings(),
+                "strategy=uniform\nbudgetAssets=50\nbudgetExponent=0.25\ndailyCapMicroUsd=7\n"
+                        + "microUsdPerCpuHour=90000\ndeepHours=22-7\ndeepCores=1\nembedder=clip-vit-b-32\n"
+                        + "modelsBase=http://127.0.0.1:8000/models\nblurSensitive=true\n");
+        assertEquals(
+                new WorthSettings(
+                        "uniform",
+                        50,
+                        0.25,
+                        7,
+                        90_000,
+                        "22-7",
+                        1,
+                        "clip-vit-b-32",
+                        "http://127.0.0.1:8000/models",
+                        true),
+                Settings.read(home).worth());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "port=65536, port",
@@ -49,6 +71,18 @@ class SettingsTest {
         "threads=257, threads",
         "largestFileMegabytes=2048, largestFileMegabytes",
         "bind=, bind",
+        "strategy=thrifty, strategy",
+        "budgetAssets=0, budgetAssets",
+        "budgetExponent=1.5, budgetExponent",
+        "budgetExponent=NaN, budgetExponent",
+        "dailyCapMicroUsd=-1, dailyCapMicroUsd",
+        "microUsdPerCpuHour=free, microUsdPerCpuHour",
+        "deepHours=22, deepHours",
+        "deepHours=25-7, deepHours",
+        "deepCores=2, deepCores",
+        "embedder=Clip, embedder",
+        "modelsBase=ftp://models, modelsBase",
+        "blurSensitive=yes, blurSensitive",
         "prot=1, prot",
         "Port=1, Port"
     })

@@ -1,0 +1,97 @@
+package sluice.server.api;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sluice.asset.AssetId;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+import sluice.server.http.Request;
+import tools.jackson.databind.JsonNode;
+
+/** A request's JSON body, read field by field; what is wrong is said with the name of its field. */
+final class Body {
+    private final JsonNode json;
+
+    private Body(JsonNode json) {
+        this.json = json;
+    }
+
+    static Body of(Request request) throws IOException {
+        return new Body(request.json());
+    }
+
+    String text(String field) {
+        return find(field)
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .orElseThrow(() -> wrong(field, "a string"));
+    }
+
+    String text(String field, String otherwise) {
+        return find(field).isEmpty() ? otherwise : text(field);
+    }
+
+    Optional<String> textIfThere(String field) {
+        return find(field).isEmpty() ? Optional.empty() : Optional.of(text(field));
+    }
+
+    double number(String field, double otherwise) {
+        if (find(field).isEmpty()) {
+            return otherwise;
+        }
+        return find(field)
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asDouble)
+                .filter(Double::isFinite)
+                .orElseThrow(() -> wrong(field, "a number"));
+    }
+
+    boolean flag(String field) {
+        if (find(field).isEmpty()) {
+            return false;
+        }
+        return find(field)
+                .filter(JsonNode::isBoolean)
+                .map(JsonNode::asBoolean)
+                .orElseThrow(() -> wrong(field, "true or false"));
+    }
+
+    /** A list of strings; empty when the field is absent. */
+    List<String> texts(String field, int most) {
+        Optional<JsonNode> list = find(field);
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        String wanted = "a list of at most %,d strings".formatted(most);
+        if (!list.get().isArray() || list.get().size() > most) {
+            throw wrong(field, wanted);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode one : list.get()) {
+            if (!one.isString()) {
+                throw wrong(field, wanted);
+            }
+            texts.add(one.asString());
+        }
+        return texts;
+    }
+
+    List<AssetId> assets(String field, int most) {
+        try {
+            return texts(field, most).stream().map(AssetId::new).distinct().toList();
+        } catch (IllegalArgumentException e) {
+            throw new SluiceException(FailureCode.INVALID, field, field + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<JsonNode> find(String field) {
+        JsonNode node = json.path(field);
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    static SluiceException wrong(String field, String wanted) {
+        return SluiceException.about(FailureCode.INVALID, field, field + " is " + wanted);
+    }
+}

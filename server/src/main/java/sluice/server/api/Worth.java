@@ -1,0 +1,18 @@
+package sluice.server.api;
+
+import sluice.analysis.Findings;
+import sluice.budget.Ledger;
+import sluice.curate.Groups;
+import sluice.job.Backlog;
+import sluice.signal.Signals;
+import sluice.value.Valuations;
+
+/** What the routes about worth, deep work and its price work with. */
+public record Worth(
+        Signals signals,
+        Valuations valuations,
+        Findings findings,
+        Ledger ledger,
+        Groups groups,
+        Backlog backlog,
+        DeepWork work) {}
