@@ -31,7 +31,7 @@ public final class NearDuplicates {
 
     public static void main(String[] arguments) throws IOException {
         Path samples = Path.of(arguments[0]);
-        try (Gallery gallery = new Gallery()) {
+        try (Gallery gallery = new Gallery(samples)) {
             List<Look> groups = groups(samples.resolve("neardup"), gallery);
             List<Path> files = files(samples);
             List<Look> others = files.stream()
