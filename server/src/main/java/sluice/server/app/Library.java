@@ -21,8 +21,9 @@ import sluice.asset.Catalog;
 import sluice.asset.Standing;
 import sluice.curate.Grouping;
 import sluice.curate.GroupingRules;
-import sluice.dispatch.NotWorthwhileException;
+import sluice.dispatch.PictureAnalyst;
 import sluice.image.ImageRenderer;
+import sluice.image.PixelReader;
 import sluice.image.Renditions;
 import sluice.ingest.Effort;
 import sluice.ingest.ImportListener;
@@ -107,14 +108,13 @@ public final class Library implements AutoCloseable {
         pictures = new PictureMaker(catalog, job, importer::busy, new Eye(), settings.threads());
         uploads = new UploadFolder(home.uploads(), catalog, intake, limits, clock);
         likenesses = new Likenesses(home, settings.worth(), stores.findings(), clock);
+        PixelReader pixels = new LeptonicaPixelReader();
         Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
         deep = new DeepAnalysis(
                 settings.worth(),
                 stores,
                 new DeepAnalysis.Surroundings(
-                        (work, asset, meter) -> {
-                            throw new NotWorthwhileException("there is no analysis yet");
-                        },
+                        new PictureAnalyst(pixels, likenesses.embedders(), stores.findings(), clock),
                         grouping::take,
                         new Attention(
                                 presence, importer::busy, () -> catalog.counts().picturesPending()),
@@ -125,7 +125,7 @@ public final class Library implements AutoCloseable {
                 zone);
         bill = new TierOneBill(stores.ledger(), deep.prices(), clock);
         onDemand = new EmbeddingOnDemand(
-                catalog, new LeptonicaPixelReader(), likenesses, stores.ledger(), deep.prices(), clock);
+                catalog, pixels, likenesses, stores.ledger(), deep.prices(), clock);
         worth = new Worth(
                 stores.signals(),
                 stores.valuations(),

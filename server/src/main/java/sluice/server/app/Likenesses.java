@@ -11,10 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.adapters.lucene.LuceneVectorIndex;
 import sluice.adapters.onnx.OnnxModels;
+import sluice.analysis.Embedder;
 import sluice.analysis.Findings;
 import sluice.analysis.ModelListing;
 import sluice.analysis.Models;
+import sluice.analysis.TextEmbedder;
 import sluice.curate.Looks;
+import sluice.dispatch.PictureAnalyst;
 import sluice.search.SearchIndex;
 import sluice.search.VectorIndex;
 import sluice.server.api.EmbedderChoice;
@@ -74,6 +77,26 @@ final class Likenesses implements EmbedderChoice, AutoCloseable {
 
     Models models() {
         return models;
+    }
+
+    /** What analysis embeds with. */
+    PictureAnalyst.Embedders embedders() {
+        return new PictureAnalyst.Embedders() {
+            @Override
+            public Embedder active() {
+                return models.pictures(active);
+            }
+
+            @Override
+            public Embedder of(String model) {
+                return models.pictures(model);
+            }
+
+            @Override
+            public TextEmbedder prompts() {
+                return models.prompts();
+            }
+        };
     }
 
     /** What tells look-alikes apart, beside the perceptual hash. */

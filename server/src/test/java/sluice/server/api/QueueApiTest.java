@@ -58,7 +58,7 @@ class QueueApiTest {
     void whatIsAskedForGoesToTheFront() throws Exception {
         String first = imported(1);
         String second = imported(2);
-        promote(first, 2);
+        home.post("/api/v1/assets/" + first + "/signals", Json.object().put("kind", "starred"));
         JsonNode job = promote(second, 3);
         assertEquals(1, job.path("position").asInt(), job::toString);
         JsonNode queue = home.get("/api/v1/queue").ok();

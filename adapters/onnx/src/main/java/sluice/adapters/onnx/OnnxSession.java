@@ -109,7 +109,7 @@ final class OnnxSession implements AutoCloseable {
             // Weights kept as bytes are multiplied out once, when the graph is loaded, and not in every run: half the
             // time of a picture, for four times the memory of the weights.
             options.addConfigEntry("session.disable_quant_qdq", "1");
-            return source.open(environment(), options);
+            return LargeStack.call(() -> source.open(environment(), options));
         } catch (OrtException failure) {
             throw failed("could not be loaded", failure);
         }
