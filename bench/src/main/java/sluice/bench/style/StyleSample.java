@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import sluice.adapters.imaging.LeptonicaPixelReader;
-import sluice.adapters.onnx.ShippedModels;
+import sluice.adapters.onnx.OnnxModels;
 import sluice.analysis.Embedded;
 import sluice.analysis.Embedder;
 import sluice.analysis.style.PixelStatistics;
@@ -38,7 +38,8 @@ record StyleSample(String file, String style, String group, float[] vector, doub
         LeptonicaPixelReader reader = new LeptonicaPixelReader();
         RenditionSpec spec = new RenditionSpec(1_024, 80, 0xEDEDED, 268_435_456);
         List<StyleSample> measured = new ArrayList<>();
-        try (Embedder embedder = ShippedModels.pictures()) {
+        try (OnnxModels models = new OnnxModels(samples.resolve("models"), "")) {
+            Embedder embedder = models.pictures("mobilenet-v2-1.4");
             for (String line : labels()) {
                 String[] fields = line.split("\t");
                 Path file = samples.resolve(fields[0]);
