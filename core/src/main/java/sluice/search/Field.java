@@ -10,7 +10,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
 import sluice.metadata.Lora;
 import sluice.metadata.Parameter;
@@ -42,12 +41,14 @@ public enum Field {
     /** The folders it lies in, absolute. */
     FOLDER(new Content.Keywords(Folders::keywords, Folders::pattern)),
     TAG(Content.keywords(asset -> List.copyOf(asset.standing().tags()))),
-    /** Portfolios and deliveries are collections too. */
     COLLECTION(Content.keywords(asset -> List.copyOf(asset.standing().collections()))),
-    /** Its number. */
-    SESSION(Content.keywords(asset -> number(asset.standing().session()))),
-    /** Its number. */
-    STACK(Content.keywords(asset -> number(asset.standing().stack()))),
+    /** The number of its session. */
+    SESSION(Content.keywords(asset ->
+            Stream.ofNullable(asset.standing().session()).map(String::valueOf).toList())),
+    /** The number of its stack. */
+    STACK(Content.keywords(asset ->
+            Stream.ofNullable(asset.standing().stack()).map(String::valueOf).toList())),
+    /** What analysis calls it, {@code unsure} included. */
     STYLE(Content.keywords(
             asset -> Stream.ofNullable(asset.standing().summary().style()).toList())),
     /** The asset's id; its first digits are enough. */
@@ -62,7 +63,7 @@ public enum Field {
     PIXELS(Content.whole(asset -> OptionalLong.of(asset.header().pixels()))),
     /** Bytes of the file. */
     SIZE(Content.whole(asset -> OptionalLong.of(asset.bytes()))),
-    /** 1 to 5; what is not rated has none. */
+    /** 1 to 5; none without a rating. */
     RATING(Content.whole(asset -> asset.standing().rating() == 0
             ? OptionalLong.empty()
             : OptionalLong.of(asset.standing().rating()))),
@@ -90,11 +91,11 @@ public enum Field {
 
     private static final Set<Field> WORDY = EnumSet.of(PROMPT, NAME, TAG);
     private static final Set<Field> SORTABLE = EnumSet.of(
-            IMPORTED, CREATED, NAME, SIZE, WIDTH, HEIGHT, PIXELS, STEPS, SEED, GUIDANCE, MODEL, RATING, TIER, VALUE,
-            QUALITY);
+            IMPORTED, CREATED, NAME, SIZE, WIDTH, HEIGHT, PIXELS, STEPS, SEED, GUIDANCE, MODEL, VALUE, QUALITY, RATING,
+            TIER);
 
-    /** Nearly every asset has a value of its own. */
-    private static final Set<Field> UNCOUNTED = EnumSet.of(ID, SEED, SIZE, PIXELS, VALUE, QUALITY);
+    /** Nearly every asset, or every few, have a value of their own, or one that says nothing to a person. */
+    private static final Set<Field> UNCOUNTED = EnumSet.of(ID, SEED, SIZE, PIXELS, VALUE, QUALITY, SESSION, STACK);
 
     private final Content content;
 
@@ -130,10 +131,6 @@ public enum Field {
     /** Whether its values are searched by words: text, and keywords that bare words find. */
     public boolean hasWords() {
         return this != TEXT && (kind() == Kind.TEXT || WORDY.contains(this));
-    }
-
-    private static List<String> number(@Nullable Long id) {
-        return id == null ? List.of() : List.of(id.toString());
     }
 
     /** Whether assets can be sorted by it. */

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
 import sluice.asset.ContentHash;
@@ -80,6 +81,12 @@ public final class SampleAsset {
 
     public SampleAsset standing(Standing now) {
         this.standing = now;
+        return this;
+    }
+
+    /** Changes how it stands. */
+    public SampleAsset standing(UnaryOperator<Standing> change) {
+        this.standing = change.apply(standing);
         return this;
     }
 

@@ -317,6 +317,57 @@ public abstract class SearchIndexContract {
     }
 
     @Test
+    void howAnAssetStandsIsFoundAndSorted() {
+        Asset plain = named("plain").asset();
+        Asset valued = named("valued")
+                .standing(standing -> standing.withValue(0.75)
+                        .withStar(true)
+                        .withRating(4)
+                        .withTier(Tier.DEEP)
+                        .withTag("Blue Hour", true)
+                        .withCollection("Best", true)
+                        .withStack(12L, true)
+                        .withSession(3L)
+                        .withSummary(new Standing.Summary(0.6, "photo", 0.5, false)))
+                .asset();
+        Asset dull = named("dull")
+                .standing(standing -> standing.withValue(0.1)
+                        .withStack(12L, false)
+                        .withSummary(new Standing.Summary(0.9, "unsure", 0.49, true)))
+                .asset();
+        put(plain, valued, dull);
+        for (String query : List.of(
+                "is:starred",
+                "is:cover",
+                "is:sensitive",
+                "rating:4",
+                "rating:>=4",
+                "tier:3",
+                "value:>0.5",
+                "value:0.75",
+                "quality:0.5..0.7",
+                "tag:\"blue hour\"",
+                "tag:blue*",
+                "hour",
+                "collection:best",
+                "session:3",
+                "style:photo",
+                "has:rating")) {
+            assertEquals(ids(valued), find(query), query);
+        }
+        assertEquals(2, find("stack:12").size());
+        assertEquals(ids(plain), find("-has:value"));
+        assertEquals(ids(valued, dull, plain), find("", "-value"));
+        assertEquals(ids(dull, valued, plain), find("", "-quality"));
+        assertEquals(valued.id(), find("", "rating").getFirst());
+        assertEquals(valued.id(), find("", "-tier").getFirst());
+        assertEquals(List.of(new FacetValue("Blue Hour", 1)), index.suggest(Field.TAG, "b", 5));
+        assertEquals(
+                List.of(new FacetValue("1", 2), new FacetValue("3", 1)),
+                index.facets(Query.ALL, List.of(Field.TIER), 5).getFirst().values());
+    }
+
+    @Test
     void aShortBeginningAtTheEndOfAPhraseMayStandForThousandsOfTokens() {
         List<Asset> assets = IntStream.range(0, 3_000)
                 .mapToObj(i -> named("many " + i).prompt("red t" + i).asset())
@@ -340,40 +391,6 @@ public abstract class SearchIndexContract {
 
     private static Asset model(String name, String model) {
         return named(name).with(Parameter.MODEL, model).asset();
-    }
-
-    @Test
-    void assetsAreFoundByHowTheyStand() {
-        Standing shown = Standing.NEW
-                .withTier(Tier.DEEP)
-                .withValue(0.7)
-                .withStar(true)
-                .withRating(4)
-                .withTag("Client A", true)
-                .withCollection("Spring show", true)
-                .withStack(12L, true)
-                .withSession(3L)
-                .withSummary(new Standing.Summary(0.8, "anime", null, false));
-        Asset castle = named("castle").standing(shown).asset();
-        Asset draft = named("draft").standing(Standing.NEW.withValue(0.1)).asset();
-        put(castle, draft);
-        for (String query : List.of(
-                "tier:3",
-                "value:>0.5",
-                "is:starred",
-                "rating:>=4",
-                "tag:\"client a\"",
-                "client",
-                "collection:\"spring show\"",
-                "stack:12",
-                "session:3",
-                "quality:>0.5",
-                "style:anime")) {
-            assertEquals(ids(castle), find(query), query);
-        }
-        assertEquals(ids(draft), find("-has:rating"));
-        assertEquals(ids(castle, draft), find("", "-value"));
-        assertEquals(ids(draft, castle), find("", "tier"));
     }
 
     private static Asset placed(String name) {

@@ -3,7 +3,7 @@ package sluice.analysis.quality;
 /** What the histogram of luma says. */
 final class Tones {
     /** Levels this near to black or white are taken as cut off. */
-    private static final int CLIPPED = 2;
+    static final int CLIPPED = 2;
 
     private final int[] counts = new int[256];
     private final double pixels;

@@ -21,14 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
  * Gurevych, arXiv:1908.10084). Texts are run one by one, because the graph chooses the steps of its activations from all
  * that is in a run: what else is there would change a text's vector.
  */
-public final class MiniLmTextEmbedder implements TextEmbedder {
-    private static final EmbeddingModel MODEL = new EmbeddingModel("all-minilm-l6-v2-q8", 384);
+final class MiniLmTextEmbedder implements TextEmbedder {
+    static final EmbeddingModel MODEL = new EmbeddingModel("all-minilm-l6-v2-q8", 384);
     /** Tokens with both marks: what the model was made for (its {@code max_seq_length}). */
     private static final int LONGEST = 256;
 
-    private static final OnnxGraphSource.Shipped GRAPH = new OnnxGraphSource.Shipped(
+    static final OnnxGraphSource.Shipped GRAPH = new OnnxGraphSource.Shipped(
             "/all-minilm-l6-v2-q.onnx", "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1");
-    private static final OnnxGraphSource.Shipped TOKENIZER = new OnnxGraphSource.Shipped(
+    static final OnnxGraphSource.Shipped TOKENIZER = new OnnxGraphSource.Shipped(
             "/all-minilm-l6-v2-q-tokenizer.json", "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0");
 
     private final OnnxSession session = new OnnxSession(GRAPH);

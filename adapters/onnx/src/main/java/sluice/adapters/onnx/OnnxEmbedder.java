@@ -19,7 +19,7 @@ import sluice.failure.SluiceException;
 import sluice.image.Raster;
 
 /** Pictures through a graph on ONNX Runtime. */
-public final class OnnxEmbedder implements Embedder {
+final class OnnxEmbedder implements Embedder {
     /** Pictures in one run, so that what a run takes in memory does not grow with what is asked. */
     private static final int RUN = 8;
 
