@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.asset.Lineage;
 import sluice.curate.Assignment;
+import sluice.curate.GroupCounts;
 import sluice.curate.Groups;
 import sluice.curate.Session;
 import sluice.curate.Stack;
@@ -29,6 +30,8 @@ public final class SqliteGroups implements Groups {
             "SELECT id FROM session WHERE (begun, id) < (SELECT begun, id FROM session WHERE id = ?)"
                     + " ORDER BY begun DESC, id DESC LIMIT ?";
     private static final String AFTER = "SELECT id FROM stack WHERE id > ? ORDER BY id LIMIT ?";
+    private static final String COUNTS =
+            "SELECT (SELECT count(*) FROM stack), (SELECT count(*) FROM standing WHERE stack IS NOT NULL)";
     private static final String LINK = "INSERT OR IGNORE INTO lineage (child, parent, kind) VALUES (?, ?, ?)";
 
     private final SqliteDatabase database;
@@ -95,6 +98,11 @@ public final class SqliteGroups implements Groups {
             }
             return sizes;
         });
+    }
+
+    @Override
+    public GroupCounts counts() {
+        return database.read(session -> session.only(COUNTS, row -> new GroupCounts(row.getLong(1), row.getLong(2))));
     }
 
     @Override
