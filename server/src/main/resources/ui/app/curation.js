@@ -15,11 +15,24 @@ const DEEP = 3;
  */
 export function createCuration({ api, details, say, copy }) {
   let takeBack = null;
+  let sending = Promise.resolve();
+  let unsent = 0;
+
+  /** One after the other, so that the last act is the last to be recorded. */
+  function send(ids, signal) {
+    unsent++;
+    const sent = sending.then(() => record(ids, signal));
+    sending = sent.catch(() => {}).then(() => unsent--);
+    return sent;
+  }
 
   /** @param {string[]} ids @param {{kind: string, detail?: string, amount?: number}} signal */
-  async function send(ids, signal) {
+  async function record(ids, signal) {
     if (ids.length === 1) {
-      details.change([await api.record(ids[0], { detail: "", amount: 0, ...signal })]);
+      const asset = await api.record(ids[0], { detail: "", amount: 0, ...signal });
+      if (unsent === 1) {
+        details.change([asset]); // else it has been changed again already
+      }
       return;
     }
     for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
@@ -43,15 +56,23 @@ export function createCuration({ api, details, say, copy }) {
       return true;
     } catch (problem) {
       details.change(before);
+      takeBack = null;
       say(problem.message);
       return false;
     }
   }
 
-  /** Offers to take an act back: each image to how it stood, with one call for all that stood alike. */
-  function offerUndo(message, before, inverse, change) {
+  /**
+   * Offers to take an act back, as soon as it is seen: each image to how it stood, with one call for all that stood alike.
+   *
+   * @param {Promise<boolean>} done whether the act was recorded
+   */
+  function offerUndo(message, done, before, inverse, change) {
     const run = async () => {
       takeBack = null;
+      if (!(await done)) {
+        return;
+      }
       const groups = Map.groupBy(before, (asset) => JSON.stringify(inverse(asset)));
       for (const [signal, assets] of groups) {
         await apply(assets, JSON.parse(signal), change);
@@ -68,8 +89,10 @@ export function createCuration({ api, details, say, copy }) {
     } catch (problem) {
       return say(problem.message);
     }
-    if (assets.length > 0 && (await apply(assets, signal, change))) {
-      offerUndo(message(assets), assets, inverse, restore);
+    if (assets.length > 0) {
+      const done = apply(assets, signal, change);
+      offerUndo(message(assets), done, assets, inverse, restore);
+      await done;
     }
   }
 

@@ -63,16 +63,20 @@ export function dayChart(days, names) {
   return el(
     "figure",
     { class: "chart" },
-    svg(
-      "svg",
-      {
-        viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-        role: "img",
-        "aria-label": "Spent by day and tier; the table below has the figures",
-      },
-      ...lines,
-      ...days.map(column),
-      ...labels,
+    el(
+      "div",
+      { class: "chart-drawn" },
+      svg(
+        "svg",
+        {
+          viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+          role: "img",
+          "aria-label": "Spent by day and tier; the table below has the figures",
+        },
+        ...lines,
+        ...days.map(column),
+        ...labels,
+      ),
     ),
     el(
       "figcaption",

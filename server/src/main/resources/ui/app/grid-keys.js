@@ -28,7 +28,7 @@ export function gridKeys(grid, acts) {
     }
   }
 
-  grid.addEventListener("keydown", (event) => {
+  function act(event) {
     if (acts.length() === 0 || event.altKey) {
       return;
     }
@@ -51,6 +51,15 @@ export function gridKeys(grid, acts) {
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       acts.open(acts.current(), event.key === " ");
+    }
+  }
+
+  grid.addEventListener("keydown", act);
+  // With the focus nowhere, as after the first import, the grid is what is meant.
+  addEventListener("keydown", (event) => {
+    if (event.target === document.body && !grid.closest("[inert]") && !document.querySelector("dialog[open]")) {
+      grid.focus({ preventScroll: true });
+      act(event);
     }
   });
 }

@@ -1,4 +1,6 @@
 import { el, icon } from "./dom.js";
+import { composition, palette } from "./composition-sections.js";
+import { head, known, rows, toggle } from "./measure-rows.js";
 import { meter } from "./meters.js";
 import { percent, score, sentence, spelled } from "./words.js";
 
@@ -11,15 +13,8 @@ const MEASURES = [
   ["blockiness", "Freedom from blocks", "no grid left by compression"],
   ["banding", "Freedom from bands", "gradients are smooth"],
 ];
-const COMPOSED = [
-  ["thirds", "Thirds", "what draws the eye lies on the lines of the thirds"],
-  ["symmetry", "Symmetry", "the halves are alike"],
-  ["balance", "Balance", "visual weight lies about the middle"],
-  ["negativeSpace", "Negative space", "share of the picture that is calm"],
-];
 const UNSURE = "unsure";
 const GUESSES = 3;
-const LABELLED = 0.14;
 
 /**
  * What was measured in the open asset's picture.
@@ -78,26 +73,6 @@ function fromCover(found, { open }) {
     : null;
 }
 
-function head(title, ...beside) {
-  return el("div", { class: "panel-head" }, el("h3", {}, title), ...beside);
-}
-
-function rows(all) {
-  return el(
-    "dl",
-    { class: "measures" },
-    ...all.flatMap(([name, label, meaning, amount]) => [
-      el("dt", { title: meaning, data: { measure: name } }, label),
-      el("dd", {}, meter(amount), el("span", { class: "numbers" }, score(amount))),
-    ]),
-  );
-}
-
-const known = (names, from) =>
-  names
-    .filter(([name]) => typeof from[name] === "number")
-    .map(([name, label, meaning]) => [name, label, meaning, from[name]]);
-
 function readiness(found) {
   return found
     ? el(
@@ -132,15 +107,6 @@ function basic(asset, acts) {
     : null;
 }
 
-function toggle(symbol, label, key, act) {
-  return el(
-    "button",
-    { type: "button", class: "plain small panel-head-acts", title: `${label} (${key})`, on: { click: act } },
-    icon(symbol, "icon small"),
-    label,
-  );
-}
-
 function detail(found, { toggleHeat }) {
   return found
     ? el(
@@ -148,51 +114,6 @@ function detail(found, { toggleHeat }) {
         { class: "panel-detail" },
         head("In detail", toggle("heat", "Map", "H", toggleHeat)),
         rows(Object.entries(found.scores).map(([name, amount]) => [name, spelled(name), "", amount])),
-      )
-    : null;
-}
-
-function composition(found, { toggleComposition }) {
-  return found
-    ? el(
-        "section",
-        { class: "panel-composition" },
-        head("Composition", toggle("thirds", "Overlay", "O", toggleComposition)),
-        rows(known(COMPOSED, found)),
-        el(
-          "p",
-          { class: "muted" },
-          found.horizon
-            ? `Horizon at ${percent(found.horizon.at)} of the height, ${Math.abs(found.horizon.angle) < 0.5 ? "level" : `tilted by ${found.horizon.angle.toFixed(1)}°`}.`
-            : "No horizon was found.",
-        ),
-      )
-    : null;
-}
-
-function palette(swatches, { copy }) {
-  return swatches?.length > 0
-    ? el(
-        "section",
-        { class: "panel-palette" },
-        head("Palette"),
-        el(
-          "ul",
-          { class: "palette" },
-          ...swatches.map(({ rgb, share }) => {
-            const swatch = el("button", {
-              type: "button",
-              class: "swatch",
-              title: `${rgb}, ${percent(share)}: copy`,
-              "aria-label": `Copy ${rgb}, ${percent(share)} of the picture`,
-              on: { click: () => copy(rgb, rgb) },
-            });
-            swatch.style.background = rgb;
-            const item = el("li", {}, swatch, share >= LABELLED ? el("code", {}, rgb) : "");
-            item.style.flexGrow = String(Math.max(0.08, share));
-            return item;
-          }),
-        ),
       )
     : null;
 }

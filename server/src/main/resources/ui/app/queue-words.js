@@ -1,5 +1,7 @@
 import { sentence, when } from "./words.js";
 
+const WORTH_SAYING_MS = 90_000;
+
 /** What the queue is doing, as one word for colours and one for people. @param {any} queue */
 export function queueState(queue) {
   if (queue.mode === "paused") {
@@ -29,8 +31,9 @@ export function queueReason(queue) {
       ? queue.budget.reason
       : "Every image that has earned a closer look has had it. Star, rate or collect images, and they come here.";
   }
-  const until = queue.gate?.until ? ` (until ${when(queue.gate.until)})` : "";
-  return queue.gate?.reason ? sentence(queue.gate.reason + until) : "";
+  const { reason, until } = queue.gate ?? {};
+  const soon = !until || Date.parse(until) - Date.now() < WORTH_SAYING_MS;
+  return reason ? sentence(soon ? reason : `${reason}; it goes on ${when(until)}`) : "";
 }
 
 const KINDS = {

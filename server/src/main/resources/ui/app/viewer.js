@@ -1,15 +1,13 @@
 import { el, iconButton } from "./dom.js";
 import { curationKeys } from "./curation-keys.js";
 import { createNeighbours } from "./neighbours.js";
-import { createOverlays } from "./overlays.js";
-import { createPicture } from "./picture.js";
 import { createSimilarStrip } from "./similar-strip.js";
 import { createViewerBar } from "./viewer-bar.js";
-import { createZoom } from "./zoom.js";
+import { createStage } from "./viewer-stage.js";
 import { createViewerPanel } from "./viewer-panel.js";
 import { viewerKeys } from "./viewer-keys.js";
 import { preferences } from "./preferences.js";
-import { count } from "./words.js";
+import { count, percent } from "./words.js";
 
 const PAN = 0.15;
 
@@ -25,17 +23,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
   let quick = false;
 
   const neighbours = createNeighbours({ store, api, details });
-  const overlays = createOverlays({ say });
-  const image = el("div", { class: "picture-image" });
-  const frame = el("div", { class: "picture" }, image, overlays.layers);
-  const note = el("div", { class: "picture-note", role: "status", hidden: true });
-  const uncover = el("button", { type: "button", class: "plain uncover", hidden: true, on: { click: lift } }, "Show");
-  const stage = el("div", { class: "stage", tabindex: "-1", autofocus: true }, frame, note, overlays.legend, uncover);
-  const zoom = createZoom(stage, frame, ({ scale }) => {
-    bar.scale.textContent = `${Math.round(scale * 100)} %`;
-    frame.style.setProperty("--scale", String(scale / (devicePixelRatio || 1))); // lines over it stay as thin
-  });
-  const picture = createPicture(image, note, (size) => zoom.resize(size));
+  const stage = createStage({ veil, say, scaled: (share) => (bar.scale.textContent = percent(share)) });
   const targets = () => (asset ? [asset.id] : []);
   const strip = createSimilarStrip({
     api,
@@ -50,18 +38,18 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     next: () => move(1),
     first: () => move(-neighbours.index),
     last: () => move(store.state.library.order.length - 1 - neighbours.index),
-    zoomIn: zoom.in,
-    zoomOut: zoom.out,
-    toggleActual: zoom.toggle,
-    pan: (dx, dy) => zoom.pan(dx * PAN, dy * PAN),
-    canPan: () => zoom.movable,
+    zoomIn: stage.zoom.in,
+    zoomOut: stage.zoom.out,
+    toggleActual: stage.zoom.toggle,
+    pan: (dx, dy) => stage.zoom.pan(dx * PAN, dy * PAN),
+    canPan: () => stage.zoom.movable,
     togglePanel: () => showPanel(!panel.shown),
     toggleTab(name) {
       panel.toggleTab(name);
       showPanel(true);
     },
-    toggleHeat: () => overlaid(overlays.toggleHeat),
-    toggleComposition: () => overlaid(overlays.toggleComposition),
+    toggleHeat: () => overlaid(stage.overlays.toggleHeat),
+    toggleComposition: () => overlaid(stage.overlays.toggleComposition),
     toggleSimilar: strip.toggle,
     allLikeThis: () => asset && like(asset.id),
     copyPrompt: () => copyOf(asset?.generation?.prompt, "Prompt"),
@@ -94,28 +82,16 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
   });
   const before = iconButton("left", "Previous", acts.previous, { key: "←", class: "viewer-step before" });
   const after = iconButton("right", "Next", acts.next, { key: "→", class: "viewer-step after" });
-  const picturePlace = el("div", { class: "viewer-stage" }, stage, before, after);
+  const picturePlace = el("div", { class: "viewer-stage" }, stage.node, before, after);
   dialog.append(el("div", { class: "viewer-main" }, bar.node, picturePlace, strip.node), panel.node);
   viewerKeys(dialog, acts);
 
   function overlaid(toggle) {
     toggle();
-    bar.press({ heat: overlays.heat, composition: overlays.composition });
+    bar.press({ heat: stage.overlays.heat, composition: stage.overlays.composition });
   }
 
   const like = (id) => route.go({ query: `like:${id}`, asset: null });
-
-  function lift() {
-    veil.lift(asset.id);
-    cover();
-    stage.focus();
-  }
-
-  function cover() {
-    const covered = veil.covers(asset);
-    frame.classList.toggle("veiled", covered);
-    uncover.hidden = !covered;
-  }
 
   function copyOf(text, what) {
     if (text) {
@@ -165,7 +141,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
         present(known);
       }
       await readWhole(id, !known);
-      picture.expect(await neighbours.both(running.signal));
+      stage.picture.expect(await neighbours.both(running.signal));
     } catch (problem) {
       if (problem.name !== "AbortError") {
         panel.fail(problem);
@@ -183,8 +159,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
 
   function present(known) {
     dialog.setAttribute("aria-label", known.name);
-    zoom.start({ width: known.width || 512, height: known.height || 512 });
-    picture.show(known);
+    stage.show(known);
     strip.follow(known.id);
     describe(known);
   }
@@ -193,15 +168,14 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
   function describe(known) {
     asset = known;
     bar.describe(known);
-    overlays.show(known);
+    stage.describe(known);
     panel.describe(known);
-    cover();
   }
 
   function hide() {
     running.abort();
     asset = null;
-    picture.clear();
+    stage.picture.clear();
     strip.follow(null);
     details.want([], "viewer");
     dialog.close();

@@ -34,8 +34,11 @@ export const percent = (share) => `${Math.round(100 * share)} %`;
 /** A value, a score: two decimals, as the search language takes them. @param {number} n */
 export const score = (n) => n.toFixed(2);
 
-/** @param {number} n with its sign, also when it is above zero */
-export const signed = (n) => (n < 0 ? "−" : "+") + Math.abs(n).toFixed(2);
+/** A value in full: what adds up to it is often small. @param {number} n */
+export const value = (n) => n.toFixed(3);
+
+/** What adds to a value or takes from it, with its sign. @param {number} n */
+export const signed = (n) => (n < 0 ? "−" : "+") + value(Math.abs(n));
 
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 const SPANS = [

@@ -1,17 +1,15 @@
-import { address } from "./api.js";
+import { companySections } from "./company-sections.js";
 import { el, icon } from "./dom.js";
 import { balanceBar, meter } from "./meters.js";
 import { exactly, money } from "./money.js";
-import { reasonName, signalText } from "./signal-words.js";
-import { count, counted, date, duration, score, signed, spelled, when } from "./words.js";
+import { reasonName } from "./signal-words.js";
+import { date, duration, value as inFull, signed, spelled, when } from "./words.js";
 
 const TIERS = {
   1: ["Immediate", "Known and found by its words. Nothing has been looked at in the picture yet."],
   2: ["Standard", "Its quality, style and likeness to others are known."],
   3: ["Deep", "Looked at in detail: quality by region, composition, palette, readiness for a portfolio."],
 };
-const SIGNALS = 30;
-const STRIP = 40;
 
 /**
  * What the open asset is worth, why, and what it has cost.
@@ -23,24 +21,7 @@ const STRIP = 40;
  * @returns {HTMLElement[]}
  */
 export function worthPanel(asset, acts, api, signal) {
-  return [
-    value(asset),
-    tier(asset, acts),
-    bill(asset),
-    asset.stackId ? later("panel-stack", (into) => stack(into, asset, acts, api, signal)) : null,
-    asset.sessionId ? later("panel-session", (into) => session(into, asset, acts, api)) : null,
-    later("panel-history", (into) => history(into, asset, api, signal)),
-  ].filter(Boolean);
-}
-
-/** A section whose content comes when it is there; without it there is no section. */
-function later(name, fill) {
-  const into = el("section", { class: name, hidden: true });
-  fill(into).then(
-    () => (into.hidden = into.childElementCount === 0),
-    () => {}, // a part that cannot be read is left out; the connection's state says why
-  );
-  return into;
+  return [value(asset), tier(asset, acts), ...bill(asset), ...companySections(asset, acts, api, signal)];
 }
 
 function value(asset) {
@@ -65,7 +46,7 @@ function value(asset) {
     el(
       "p",
       { class: "value-line" },
-      el("strong", { class: "value-number numbers" }, score(asset.value)),
+      el("strong", { class: "value-number numbers" }, inFull(asset.value)),
       el("span", { class: "muted" }, "estimated chance that it ends in a portfolio or a delivery"),
     ),
     meter(asset.value, "value-meter"),
@@ -82,7 +63,7 @@ function value(asset) {
           {},
           el("th", { scope: "row" }, "Together"),
           el("td", {}),
-          el("td", { class: "numbers" }, score(because.reduce((sum, { contribution }) => sum + contribution, 0))),
+          el("td", { class: "numbers" }, inFull(because.reduce((sum, { contribution }) => sum + contribution, 0))),
         ),
       ),
     ),
@@ -128,7 +109,7 @@ function tier(asset, { analyse }) {
 function bill(asset) {
   const cost = asset.cost ?? [];
   if (cost.length === 0) {
-    return null;
+    return [];
   }
   const sum = (name) => cost.reduce((all, one) => all + one[name], 0);
   const cells = (name, seconds, micro) => [
@@ -136,102 +117,26 @@ function bill(asset) {
     el("td", { class: "numbers" }, duration(seconds)),
     el("td", { class: "numbers", title: exactly(micro) }, money(micro)),
   ];
-  return el(
-    "section",
-    { class: "panel-bill" },
-    el("h3", {}, "Bill"),
+  return [
     el(
-      "table",
-      { class: "bill" },
+      "section",
+      { class: "panel-bill" },
+      el("h3", {}, "Bill"),
       el(
-        "thead",
-        { class: "visually-hidden" },
-        el("tr", {}, ...["Step", "Processor time", "Price"].map((text) => el("th", { scope: "col" }, text))),
-      ),
-      el(
-        "tbody",
-        {},
-        ...cost.map(({ step, seconds, microUsd }) => el("tr", {}, ...cells(spelled(step), seconds, microUsd))),
-      ),
-      el("tfoot", {}, el("tr", {}, ...cells("Total", sum("seconds"), sum("microUsd")))),
-    ),
-  );
-}
-
-async function stack(into, asset, { open, search }, api, signal) {
-  const found = await api.stack(asset.stackId, signal);
-  const members = found.members ?? [];
-  into.append(
-    el(
-      "div",
-      { class: "panel-head" },
-      el("h3", {}, `Stack of ${count(members.length)}`),
-      el("span", { class: "source" }, found.reason ? spelled(found.reason) : ""),
-      el(
-        "button",
-        { type: "button", class: "link panel-head-acts", on: { click: () => search(`stack:${asset.stackId}`) } },
-        "in the grid",
-      ),
-    ),
-    el(
-      "ul",
-      { class: "strip" },
-      ...members.slice(0, STRIP).map((id) => {
-        const label = id === found.cover ? "The cover" : "Open";
-        return el(
-          "li",
-          {},
-          el(
-            "button",
-            {
-              type: "button",
-              class: id === found.cover ? "strip-item cover" : "strip-item",
-              title: label,
-              "aria-label": label,
-              "aria-current": id === asset.id ? "true" : null,
-              on: { click: () => open(id) },
-            },
-            el("img", { src: address.thumbnail(id), alt: "", loading: "lazy" }),
-          ),
-        );
-      }),
-    ),
-  );
-}
-
-async function session(into, asset, { search }, api) {
-  const query = `session:${asset.sessionId}`;
-  const images = await api.count(query);
-  into.append(
-    el("h3", {}, "Session"),
-    el(
-      "p",
-      {},
-      "Made among ",
-      el("button", { type: "button", class: "link", on: { click: () => search(query) } }, counted(images, "image")),
-      " close in time, prompt and model.",
-    ),
-  );
-}
-
-async function history(into, asset, api, signal) {
-  const signals = await api.signals(asset.id, SIGNALS, signal);
-  if (signals.length === 0) {
-    return;
-  }
-  into.append(
-    el("h3", {}, "What happened"),
-    el(
-      "ul",
-      { class: "history" },
-      ...signals.map((one) =>
+        "table",
+        { class: "bill" },
         el(
-          "li",
-          {},
-          el("span", {}, signalText(one)),
-          el("span", { class: "muted", title: `${date(one.at)}, by ${one.origin}` }, when(one.at)),
+          "thead",
+          { class: "visually-hidden" },
+          el("tr", {}, ...["Step", "Processor time", "Price"].map((text) => el("th", { scope: "col" }, text))),
         ),
+        el(
+          "tbody",
+          {},
+          ...cost.map(({ step, seconds, microUsd }) => el("tr", {}, ...cells(spelled(step), seconds, microUsd))),
+        ),
+        el("tfoot", {}, el("tr", {}, ...cells("Total", sum("seconds"), sum("microUsd")))),
       ),
     ),
-  );
+  ];
 }

@@ -266,6 +266,7 @@ public abstract class GroupsContract {
                     groups.stacksAfter(0, 100).stream()
                             .mapToLong(one -> one.members().size())
                             .sum());
+            assertEquals(new GroupCounts(groups.stacksAfter(0, 100).size(), inStacks), groups.counts());
             assertEquals(
                     all().stream()
                             .map(asset -> standing(asset).session())
