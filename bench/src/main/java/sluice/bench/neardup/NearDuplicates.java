@@ -23,7 +23,7 @@ import sluice.curate.LikenessRule;
  * its other pictures, each against its original, which gives far more pairs. Prints Markdown.
  */
 public final class NearDuplicates {
-    private static final int MOST_CHANGED = 90;
+    private static final int CHANGED = 90;
     private static final int SMALLEST = 128;
     private static final LikenessRule RULE = new LikenessRule(GroupingRules.DEFAULT);
 
@@ -31,6 +31,7 @@ public final class NearDuplicates {
 
     public static void main(String[] arguments) throws IOException {
         Path samples = Path.of(arguments[0]);
+        int most = arguments.length > 1 ? Integer.parseInt(arguments[1]) : CHANGED;
         try (Gallery gallery = new Gallery(samples)) {
             List<Look> groups = groups(samples.resolve("neardup"), gallery);
             List<Path> files = files(samples);
@@ -42,8 +43,8 @@ public final class NearDuplicates {
             List<Look> all = new ArrayList<>(groups);
             all.addAll(others);
             confused(all);
-            List<Look> changed = changed(files, gallery);
-            System.out.println("\n## Changes made to " + MOST_CHANGED + " other pictures: " + changed.size() + " looks\n");
+            List<Look> changed = changed(files, most, gallery);
+            System.out.println("\n## Changes made to " + most + " other pictures: " + changed.size() + " looks\n");
             byKind(changed);
             Curve.print(changed);
         }
@@ -73,11 +74,11 @@ public final class NearDuplicates {
     }
 
     /** Of every so many files, so that all dialects take part. */
-    private static List<Look> changed(List<Path> files, Gallery gallery) {
+    private static List<Look> changed(List<Path> files, int most, Gallery gallery) {
         List<Look> looks = new ArrayList<>();
         int taken = 0;
-        int step = Math.max(1, files.size() / MOST_CHANGED);
-        for (int i = 0; i < files.size() && taken < MOST_CHANGED; i += step) {
+        int step = Math.max(1, files.size() / most);
+        for (int i = 0; i < files.size() && taken < most; i += step) {
             Optional<BufferedImage> found = gallery.picture(files.get(i));
             if (found.isEmpty() || Math.min(found.get().getWidth(), found.get().getHeight()) < SMALLEST) {
                 continue;
