@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sluice.asset.AssetId;
 import sluice.asset.CatalogCounts;
 import sluice.asset.Tier;
@@ -50,11 +52,14 @@ import sluice.tier.Arrivals;
 import sluice.tier.Promoter;
 import sluice.tier.PromotionPolicy;
 import sluice.tier.Records;
+import sluice.tier.Reembedding;
 import sluice.tier.Rules;
 import sluice.value.ValueWeights;
 
 /** Deep analysis of one library, put together: values, promotion, budget, gate and workers. */
 final class DeepAnalysis implements DeepWork, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeepAnalysis.class);
+
     /** Signals of so few assets are looked at while whoever recorded them waits. */
     private static final int AT_ONCE = 50;
 
@@ -77,17 +82,20 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
     private final Stillness stillness;
     private final Workers workers;
     private final Remembered<Map<Tier, Long>> tiers;
+    private final String embedder;
     private boolean started;
 
     /**
      * What deep analysis hears and tells.
      *
      * @param arrivals groups assets before they are valued
+     * @param embedder the model that pictures are embedded with
      * @param activity what the program does for its user
      * @param changed called when the catalog may have something new, or the queue may stand differently
      */
     record Surroundings(
             Analyst analyst,
+            String embedder,
             Arrivals arrivals,
             Activity activity,
             SearchIndex index,
@@ -98,6 +106,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
         this.settings = settings;
         this.stores = stores;
         this.changed = around.changed();
+        this.embedder = around.embedder();
         this.clock = clock;
         this.zone = zone;
         prices = new Prices(settings.microUsdPerCpuHour());
@@ -148,6 +157,19 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
         promoter.start();
         workers.start();
         started = true;
+        Thread.ofVirtual().name("reembedding").start(this::reembed);
+    }
+
+    /** The boundary of a thread: what is not offered now is offered at the next start. */
+    private void reembed() {
+        try {
+            Reembedding anew = new Reembedding(stores.findings(), stores.valuations(), stores.backlog());
+            if (anew.offer(embedder, budget.estimates(), clock.instant()) > 0) {
+                offered();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Not all pictures are embedded anew with {}; the next start offers them again", embedder, e);
+        }
     }
 
     /** Assets have changed: they are grouped, valued and promoted. */

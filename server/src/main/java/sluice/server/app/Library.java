@@ -115,6 +115,7 @@ public final class Library implements AutoCloseable {
                 stores,
                 new DeepAnalysis.Surroundings(
                         new PictureAnalyst(pixels, likenesses.embedders(), stores.findings(), clock),
+                        likenesses.active(),
                         grouping::take,
                         new Attention(
                                 presence, importer::busy, () -> catalog.counts().picturesPending()),
