@@ -25,7 +25,7 @@ final class StepMeter implements Meter {
     private final Job job;
     private final Turnstile turnstile;
     private final Gauge gauge;
-    private final long began;
+    private final String turn;
     private final List<Charge> charges = new ArrayList<>();
     private final Map<Step, Integer> times = new EnumMap<>(Step.class);
     private volatile @Nullable Step current;
@@ -41,11 +41,12 @@ final class StepMeter implements Meter {
     record Gauge(
             LongSupplier cpuNanos, LongSupplier wallNanos, InstantSource clock, Estimates estimates, Prices prices) {}
 
-    StepMeter(Job job, Turnstile turnstile, Gauge gauge) {
+    /** @param number of the turn, among those of this process */
+    StepMeter(Job job, long number, Turnstile turnstile, Gauge gauge) {
         this.job = job;
         this.turnstile = turnstile;
         this.gauge = gauge;
-        this.began = gauge.clock().millis();
+        this.turn = gauge.clock().millis() + "." + number;
     }
 
     @Override
@@ -90,9 +91,9 @@ final class StepMeter implements Meter {
         return seconds;
     }
 
-    /** With the moment of the turn, since a job that was put off or begun anew counts its attempts again. */
+    /** With the turn, since a job that was put off or begun anew counts its attempts again. */
     private String key(Step step, int time) {
-        String key = "job:" + job.id() + ":" + job.attempts() + ":" + step.label() + ":" + began;
+        String key = "job:" + job.id() + ":" + job.attempts() + ":" + step.label() + ":" + turn;
         return time == 1 ? key : key + ":" + time;
     }
 

@@ -23,19 +23,25 @@ import sluice.job.Settlement;
 public final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-    /** How soon a job is free again when this program dies. It is renewed all the while. */
-    private static final Duration LEASE = Duration.ofSeconds(20);
-
     /** A step that takes longer hangs: its lease is not renewed any more, so that another worker gets the job. */
     private static final long HANGS_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int SETTLE_TRIES = 4;
 
-    /** How long closing waits for the steps in hand. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /**
+     * How workers wait.
+     *
+     * @param lease how soon a job is free again when this program dies; it is renewed all the while
+     * @param pause how long a worker that found nothing, or met with a failure, waits before it looks again by itself
+     * @param patience how long closing waits for the steps in hand
+     */
+    public record Pace(Duration lease, Duration pause, Duration patience) {
+        public static final Pace DEFAULT =
+                new Pace(Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(15));
+    }
 
     private final Desk desk;
+    private final Pace pace;
     private final QueueSwitch mode;
     private final Turnstile turnstile;
     private final Pulse pulse;
@@ -43,6 +49,9 @@ public final class Workers implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     /** Jobs in hand. */
     private final Map<Long, Turn> turns = new ConcurrentHashMap<>();
+
+    /** Turns so far; guarded by this. */
+    private long begun;
 
     private volatile boolean stopped;
 
@@ -56,12 +65,14 @@ public final class Workers implements AutoCloseable {
     public Workers(
             String name,
             int count,
+            Pace pace,
             Desk desk,
             QueueSwitch mode,
             Supplier<Opening> gate,
             BooleanSupplier settled,
             Runnable listener) {
         this.desk = desk;
+        this.pace = pace;
         this.mode = mode;
         this.turnstile = new Turnstile(gate);
         this.drain = new Drain(desk, mode, settled);
@@ -113,9 +124,9 @@ public final class Workers implements AutoCloseable {
     private void renew(Turn turn) {
         Job job = turn.job();
         if (turn.meter().stepNanos() < HANGS_NANOS
-                && turn.isDue(desk.clock().instant(), LEASE.dividedBy(3))
+                && turn.isDue(desk.clock().instant(), pace.lease().dividedBy(3))
                 && !desk.backlog()
-                        .renew(job.id(), turn.owner(), desk.clock().instant().plus(LEASE))) {
+                        .renew(job.id(), turn.owner(), desk.clock().instant().plus(pace.lease()))) {
             turn.meter().lose();
         }
     }
@@ -125,7 +136,7 @@ public final class Workers implements AutoCloseable {
             while (!stopped) {
                 long seen = turnstile.calls();
                 if (!worked(owner)) {
-                    turnstile.awaitCall(seen, PAUSE);
+                    turnstile.awaitCall(seen, pace.pause());
                 }
             }
         } catch (InterruptedException e) {
@@ -163,9 +174,9 @@ public final class Workers implements AutoCloseable {
                 .sum();
         boolean explicitOnly = admits != Admits.ALL || !desk.allowance().allows(underWay);
         List<Turn> taken = new ArrayList<>();
-        for (Job job :
-                desk.backlog().lease(owner, LEASE, 1, explicitOnly, desk.clock().instant())) {
-            Turn turn = new Turn(job, owner, new StepMeter(job, turnstile, desk.gauge()), desk.clock());
+        for (Job job : desk.backlog()
+                .lease(owner, pace.lease(), 1, explicitOnly, desk.clock().instant())) {
+            Turn turn = new Turn(job, owner, new StepMeter(job, ++begun, turnstile, desk.gauge()), desk.clock());
             turns.put(job.id(), turn);
             taken.add(turn);
         }
@@ -187,7 +198,7 @@ public final class Workers implements AutoCloseable {
                     throw e;
                 }
                 LOG.warn("Job {} is settled again in a moment", settlement.job(), e);
-                turnstile.rest(PAUSE);
+                turnstile.rest(pace.pause());
             }
         }
     }
@@ -199,7 +210,7 @@ public final class Workers implements AutoCloseable {
         turnstile.stop();
         pulse.close();
         try {
-            long until = System.nanoTime() + PATIENCE.toNanos();
+            long until = System.nanoTime() + pace.patience().toNanos();
             for (Thread thread : threads) {
                 long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
                 thread.join(left);

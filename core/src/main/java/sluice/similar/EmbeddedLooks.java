@@ -28,8 +28,7 @@ public final class EmbeddedLooks implements Looks {
 
     @Override
     public OptionalDouble cosine(AssetId one, AssetId other) {
-        Map<AssetId, float[]> vectors =
-                findings.vectors(List.of(one, other), model.get(), Embedding.Kind.WHOLE);
+        Map<AssetId, float[]> vectors = findings.vectors(List.of(one, other), model.get(), Embedding.Kind.WHOLE);
         float[] first = vectors.get(one);
         float[] second = vectors.get(other);
         return first == null || second == null
@@ -40,13 +39,14 @@ public final class EmbeddedLooks implements Looks {
     @Override
     public List<AssetId> near(AssetId asset, double atLeast) {
         String serving = model.get();
-        float[] vector = findings.vectors(List.of(asset), serving, Embedding.Kind.WHOLE)
-                .get(asset);
+        float[] vector =
+                findings.vectors(List.of(asset), serving, Embedding.Kind.WHOLE).get(asset);
         if (vector == null) {
             return List.of();
         }
         return index.nearest(Spaces.of(serving, Embedding.Kind.WHOLE), vector, FEW + 1, null).stream()
-                .filter(neighbour -> neighbour.similarity() >= atLeast && !neighbour.id().equals(asset))
+                .filter(neighbour ->
+                        neighbour.similarity() >= atLeast && !neighbour.id().equals(asset))
                 .map(Neighbour::id)
                 .limit(FEW)
                 .toList();

@@ -16,7 +16,9 @@ public final class ServingModel {
         String serving = active;
         long most = counts.getOrDefault(active, 0L);
         for (Map.Entry<String, Long> model : counts.entrySet()) {
-            boolean tie = model.getValue() == most && !serving.equals(active) && model.getKey().compareTo(serving) < 0;
+            boolean tie = model.getValue() == most
+                    && !serving.equals(active)
+                    && model.getKey().compareTo(serving) < 0;
             if (model.getValue() > most || tie) {
                 serving = model.getKey();
                 most = model.getValue();

@@ -74,14 +74,12 @@ public final class SimilaritySearch {
     public Ranking like(AssetId asset, Query filter, int limit) {
         String model = ServingModel.of(onDemand.model(), findings.counts());
         VectorSpace whole = Spaces.of(model, Embedding.Kind.WHOLE);
-        float[] vector =
-                vector(asset, model, Embedding.Kind.WHOLE).orElseGet(() -> onDemand.picture(asset, model));
+        float[] vector = vector(asset, model, Embedding.Kind.WHOLE).orElseGet(() -> onDemand.picture(asset, model));
         Set<AssetId> among = matches(filter, asset);
         List<Neighbour> nearest = withFirst(asset, vectors.nearest(whole, vector, asked(limit), among));
         Optional<float[]> crops = vector(asset, model, Embedding.Kind.CROPS);
         Ranking.Basis basis = crops.isPresent() ? Ranking.Basis.CROPS : Ranking.Basis.WHOLE;
-        List<Neighbour> refined =
-                crops.isPresent() ? refined(nearest, crops.get(), model) : nearest;
+        List<Neighbour> refined = crops.isPresent() ? refined(nearest, crops.get(), model) : nearest;
         return new Ranking(stacks.of(refined, whole, among), model, basis).without(asset, limit);
     }
 

@@ -132,6 +132,7 @@ public final class BacklogScenario {
         try (Workers team = new Workers(
                 "bench",
                 workers,
+                Workers.Pace.DEFAULT,
                 desk,
                 new QueueSwitch(QueueMode.AUTOMATIC, mode -> {}),
                 () -> open,

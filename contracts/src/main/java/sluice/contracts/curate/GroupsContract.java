@@ -33,6 +33,7 @@ import sluice.curate.Assignment;
 import sluice.curate.Assignment.Alone;
 import sluice.curate.Assignment.InSession;
 import sluice.curate.Assignment.Stacked;
+import sluice.curate.GroupCounts;
 import sluice.curate.Groups;
 import sluice.curate.Session;
 import sluice.curate.Stack;
@@ -263,6 +264,7 @@ public abstract class GroupsContract {
                     groups.stacksAfter(0, 100).stream()
                             .mapToLong(one -> one.members().size())
                             .sum());
+            assertEquals(new GroupCounts(groups.stacksAfter(0, 100).size(), inStacks), groups.counts());
             assertEquals(
                     all().stream()
                             .map(asset -> standing(asset).session())

@@ -34,7 +34,7 @@ public final class Work {
                 id(content), kind, "", priority, explicit, 1.5 + content, explicit ? "starred" : "promising", AT);
     }
 
-    /** Names an attempt's charge, as the workers do. */
+    /** What an attempt at a job is billed; the key names the work and the attempt. */
     public static Charge charge(Job job, Step step, Instant at) {
         return new Charge(
                 job.what().asset(),
@@ -45,7 +45,7 @@ public final class Work {
                 Charge.Outcome.DONE,
                 !job.what().explicit(),
                 at,
-                "job:" + job.id() + ":" + job.attempts() + ":" + step.label());
+                job.what().key() + ":" + job.attempts() + ":" + step.label());
     }
 
     /** The job done by its owner, one step billed. */

@@ -133,7 +133,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
                 prices,
                 clock);
         String process = ProcessHandle.current().pid() + "-" + clock.millis();
-        workers = new Workers(process, most(settings), desk, mode, gate, stillness, changed);
+        workers = new Workers(process, most(settings), Workers.Pace.DEFAULT, desk, mode, gate, stillness, changed);
         tiers = new Remembered<>(() -> tally(around.index()), TALLIED, clock);
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import sluice.adapters.files.DirectoryWatch;
 import sluice.adapters.files.FolderRenditions;
 import sluice.adapters.imaging.LeptonicaImageRenderer;
+import sluice.adapters.imaging.LeptonicaPixelReader;
 import sluice.adapters.jdbc.SqliteDatabase;
 import sluice.adapters.lucene.LuceneIndex;
 import sluice.asset.Asset;
@@ -20,9 +21,9 @@ import sluice.asset.Catalog;
 import sluice.asset.Standing;
 import sluice.curate.Grouping;
 import sluice.curate.GroupingRules;
-import sluice.curate.Looks;
-import sluice.dispatch.NotWorthwhileException;
+import sluice.dispatch.PictureAnalyst;
 import sluice.image.ImageRenderer;
+import sluice.image.PixelReader;
 import sluice.image.Renditions;
 import sluice.ingest.Effort;
 import sluice.ingest.ImportListener;
@@ -77,6 +78,8 @@ public final class Library implements AutoCloseable {
     private final Presence presence;
     private final DeepAnalysis deep;
     private final TierOneBill bill;
+    private final Likenesses likenesses;
+    private final EmbeddingOnDemand onDemand;
 
     /** Opens a home that the caller owns; nothing moves yet. */
     public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
@@ -104,14 +107,14 @@ public final class Library implements AutoCloseable {
         PictureJob job = new PictureJob(catalog, intake, renderer, renditions, limits.metadata());
         pictures = new PictureMaker(catalog, job, importer::busy, new Eye(), settings.threads());
         uploads = new UploadFolder(home.uploads(), catalog, intake, limits, clock);
-        Grouping grouping = new Grouping(catalog, stores.groups(), Looks.UNKNOWN, GroupingRules.DEFAULT);
+        likenesses = new Likenesses(home, settings.worth(), stores.findings(), clock);
+        PixelReader pixels = new LeptonicaPixelReader();
+        Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
         deep = new DeepAnalysis(
                 settings.worth(),
                 stores,
                 new DeepAnalysis.Surroundings(
-                        (work, asset, meter) -> {
-                            throw new NotWorthwhileException("there is no analysis yet");
-                        },
+                        new PictureAnalyst(pixels, likenesses.embedders(), stores.findings(), clock),
                         grouping::take,
                         new Attention(
                                 presence, importer::busy, () -> catalog.counts().picturesPending()),
@@ -121,6 +124,8 @@ public final class Library implements AutoCloseable {
                 clock,
                 zone);
         bill = new TierOneBill(stores.ledger(), deep.prices(), clock);
+        onDemand = new EmbeddingOnDemand(
+                catalog, pixels, likenesses, stores.ledger(), deep.prices(), clock);
         worth = new Worth(
                 stores.signals(),
                 stores.valuations(),
@@ -128,9 +133,13 @@ public final class Library implements AutoCloseable {
                 stores.ledger(),
                 stores.groups(),
                 stores.backlog(),
-                deep);
+                deep,
+                likenesses.search(index, stores, onDemand),
+                likenesses.models(),
+                likenesses);
         Doctor doctor = new Doctor(home, database, catalog, index, renderer, this::roots);
-        maintenance = new Maintenance(home, database, catalog, renditions, follower, doctor, pictures::wake);
+        maintenance =
+                new Maintenance(home, database, catalog, renditions, this::rebuildIndexes, doctor, pictures::wake);
     }
 
     /** What is set in motion when a home is opened. */
@@ -148,6 +157,7 @@ public final class Library implements AutoCloseable {
     /** Sets the parts in motion and waits until everything in the catalog can be found. */
     public void start(Work work) throws InterruptedException {
         follower.start();
+        likenesses.start();
         follower.awaitCaughtUp();
         if (work != Work.FOLLOW) {
             uploads.discardUnfinished();
@@ -224,9 +234,15 @@ public final class Library implements AutoCloseable {
                 .toList());
     }
 
+    private void rebuildIndexes() {
+        follower.rebuild();
+        likenesses.rebuild();
+    }
+
     private void deepWorkMoved() {
         events.queueChanged();
         follower.wake();
+        likenesses.wake();
     }
 
     /** Ends the event streams, so that a web server need not wait for their readers. */
@@ -242,6 +258,8 @@ public final class Library implements AutoCloseable {
         pictures.close();
         deep.close();
         bill.close();
+        onDemand.close();
+        likenesses.close();
         follower.close();
         index.close();
         database.close();
@@ -276,6 +294,9 @@ public final class Library implements AutoCloseable {
             if (!ids.isEmpty()) {
                 metrics.picturesMade(ids.size());
                 events.picturesReady(ids);
+            }
+            if (catalog.counts().picturesPending() == 0) {
+                bill.write();
             }
             follower.wake();
             deep.assetsChanged();

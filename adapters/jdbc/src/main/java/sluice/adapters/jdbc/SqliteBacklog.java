@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sluice.analysis.Analysis;
 import sluice.budget.Charge;
@@ -95,7 +97,8 @@ public final class SqliteBacklog implements Backlog {
 
     @Override
     public void rerank(Map<Long, Double> priorities) {
-        Map<Long, Double> batch = Map.copyOf(priorities);
+        // By number, so that neighbours in the table are changed one after the other.
+        SortedMap<Long, Double> batch = new TreeMap<>(priorities);
         if (batch.values().stream().anyMatch(priority -> priority.isNaN())) {
             throw new IllegalArgumentException("a priority is a number");
         }

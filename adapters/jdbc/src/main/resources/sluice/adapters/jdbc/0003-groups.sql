@@ -13,4 +13,7 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_by_time ON session (begun DESC, id DESC);
 
+-- By stack and then, as in every index, by asset.
+CREATE INDEX standing_in_stack ON standing (stack) WHERE stack IS NOT NULL;
+
 CREATE INDEX standing_of_session ON standing (session) WHERE session IS NOT NULL;

@@ -64,7 +64,16 @@ class QueryPlanTest {
             JobRows.EXPIRED,
             JobRows.CAME_DUE,
             JobRows.LAST,
-            JobRows.RERANK);
+            JobRows.RERANK,
+            StackRows.FIND,
+            StackRows.MEMBERS,
+            StackRows.SIZE,
+            GroupWrite.STACK_OF,
+            GroupWrite.SESSION_OF,
+            GroupWrite.STACK_MEMBERS,
+            GroupWrite.BEGIN_OF,
+            SqliteGroups.SESSION,
+            SqliteGroups.BEFORE);
 
     @TempDir
     Path folder;

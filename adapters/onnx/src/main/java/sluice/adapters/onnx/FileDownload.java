@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 
@@ -57,12 +59,18 @@ final class FileDownload {
                     throw new SluiceException(
                             FailureCode.STORAGE,
                             from.toString(),
-                            "Fetching " + from + " failed: " + failure.getMessage()
+                            "Fetching " + from + " failed: " + reason(failure)
                                     + ". What has come is kept; pull again to go on.",
                             failure);
                 }
             }
         }
+    }
+
+    private static @Nullable String reason(IOException failure) {
+        return failure instanceof UnknownHostException
+                ? "no host is called " + failure.getMessage()
+                : failure.getMessage();
     }
 
     private boolean fetch(LongPredicate goOn) throws IOException {
