@@ -9,7 +9,7 @@ import sluice.analysis.ModelListing;
 import sluice.analysis.ModelListing.Kind;
 
 /** The models that come with the program, and need no download. */
-final class ShippedModels {
+public final class ShippedModels {
     /** MobileNetV2 1.4 with a five-class head, from npm nsfwjs 4.4.0: docs/models.md. */
     static final EmbeddingModel PICTURES = new EmbeddingModel("mobilenet-v2-1.4", 1792);
 
@@ -22,7 +22,7 @@ final class ShippedModels {
     private ShippedModels() {}
 
     /** The default embedder of pictures, which also gives the classes that {@code SensitiveContent} reads. */
-    static Embedder pictures() {
+    public static Embedder pictures() {
         return pictures(Resampling.TRIANGLE);
     }
 
