@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
@@ -39,15 +40,20 @@ public final class Grouping {
         this.rules = rules;
     }
 
-    /** Groups these assets, as the catalog has them now; those alike that are not among them may be regrouped too. */
-    public synchronized void take(List<Asset> changed) {
+    /**
+     * Groups these assets, as the catalog has them now; those alike that are not among them may be regrouped too.
+     *
+     * @return what was found now to be what some of them were made from
+     */
+    public synchronized Set<AssetId> take(List<Asset> changed) {
         if (changed.isEmpty()) {
-            return;
+            return Set.of();
         }
         Memory known = memory.orElseGet(this::load);
         memory = Optional.empty();
-        known.take(changed);
+        Set<AssetId> parents = known.take(changed);
         memory = Optional.of(known);
+        return parents;
     }
 
     private Memory load() {
@@ -113,7 +119,7 @@ public final class Grouping {
             roster.index(member);
         }
 
-        void take(List<Asset> changed) {
+        Set<AssetId> take(List<Asset> changed) {
             List<Member> toPlace = takeIn(changed);
             Set<Lineage> links = new LinkedHashSet<>();
             for (Member member : toPlace) {
@@ -128,6 +134,7 @@ public final class Grouping {
             if (!links.isEmpty()) {
                 groups.link(List.copyOf(links));
             }
+            return links.stream().map(Lineage::parent).collect(Collectors.toCollection(LinkedHashSet::new));
         }
 
         /** The members whose groups have to be looked for. */

@@ -91,7 +91,10 @@ final class StackRules {
             }
             stacks.leave(member);
         }
-        same.stream().findFirst().ifPresent(other -> join(member, other));
+        same.stream().findFirst().ifPresent(other -> {
+            boolean olderHosts = stacks.of(other).isPresent() || other.row < member.row;
+            join(olderHosts ? member : other, olderHosts ? other : member);
+        });
     }
 
     /** Those that it is the same picture as, the likeliest first. */

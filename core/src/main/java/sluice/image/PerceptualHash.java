@@ -14,6 +14,14 @@ public final class PerceptualHash {
     /** How many bits a hash has. */
     public static final int BITS = Long.SIZE;
 
+    /** In how many ways a picture can be turned by quarters and mirrored. */
+    public static final int WAYS = 8;
+
+    /** The first frequency is 1, the highest bit: so every other bit from it, and every other byte. */
+    private static final long ODD_COLUMNS = 0xAAAA_AAAA_AAAA_AAAAL;
+
+    private static final long ODD_ROWS = 0xFF00_FF00_FF00_FF00L;
+
     private static final int EDGE = Rendered.LUMA_EDGE;
     private static final int KEPT = 8;
     private static final int LEAST_ONES = 20;
@@ -56,6 +64,28 @@ public final class PerceptualHash {
     public static boolean tellsApart(long hash) {
         int ones = Long.bitCount(hash);
         return ones >= LEAST_ONES && ones <= BITS - LEAST_ONES && differentRows(hash) >= LEAST_ROWS;
+    }
+
+    /**
+     * About the hash of the same picture turned or mirrored: mirroring changes the signs of the odd frequencies along its
+     * direction, turning by a quarter exchanges rows and columns besides. It is exact but for coefficients near the
+     * median, which the signs are taken against; they make a few bits of difference.
+     *
+     * @param way 0 to {@link #WAYS} - 1; 0 is the picture as it is
+     */
+    public static long turned(long hash, int way) {
+        long mirrored = hash ^ ((way & 1) == 0 ? 0 : ODD_COLUMNS) ^ ((way & 2) == 0 ? 0 : ODD_ROWS);
+        return (way & 4) == 0 ? mirrored : transposed(mirrored);
+    }
+
+    private static long transposed(long hash) {
+        long exchanged = 0;
+        for (int row = 0; row < KEPT; row++) {
+            for (int column = 0; column < KEPT; column++) {
+                exchanged |= (hash >>> KEPT * row + column & 1) << KEPT * column + row;
+            }
+        }
+        return exchanged;
     }
 
     private static int differentRows(long hash) {

@@ -51,7 +51,7 @@ public record Completion(int start, int end, List<Candidate> candidates) {
         if (prefix.isEmpty()) {
             return List.of();
         }
-        return Stream.concat(labels(), Stream.of("has"))
+        return Stream.concat(labels(), Stream.of("has", "like", "about"))
                 .filter(label -> label.startsWith(prefix))
                 .map(label -> new Candidate(label + ":", null))
                 .toList();

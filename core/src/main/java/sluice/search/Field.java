@@ -18,8 +18,6 @@ import sluice.metadata.Tool;
 /**
  * The fields of the query language, each with what it takes from an asset. Every index answers from these values and no
  * others, so that all answer alike.
- *
- * <p>A field whose facts do not exist yet is known and has no values.
  */
 public enum Field {
     /** What words without a field look into: see {@link #parts}. */
@@ -42,11 +40,17 @@ public enum Field {
     FORMAT(Content.keywords(asset -> List.of(asset.header().format().label()))),
     /** The folders it lies in, absolute. */
     FOLDER(new Content.Keywords(Folders::keywords, Folders::pattern)),
-    TAG(Content.keywords(asset -> List.of())),
-    COLLECTION(Content.keywords(asset -> List.of())),
-    SESSION(Content.keywords(asset -> List.of())),
-    STACK(Content.keywords(asset -> List.of())),
-    STYLE(Content.keywords(asset -> List.of())),
+    TAG(Content.keywords(asset -> List.copyOf(asset.standing().tags()))),
+    COLLECTION(Content.keywords(asset -> List.copyOf(asset.standing().collections()))),
+    /** The number of its session. */
+    SESSION(Content.keywords(asset ->
+            Stream.ofNullable(asset.standing().session()).map(String::valueOf).toList())),
+    /** The number of its stack. */
+    STACK(Content.keywords(asset ->
+            Stream.ofNullable(asset.standing().stack()).map(String::valueOf).toList())),
+    /** What analysis calls it, {@code unsure} included. */
+    STYLE(Content.keywords(
+            asset -> Stream.ofNullable(asset.standing().summary().style()).toList())),
     /** The asset's id; its first digits are enough. */
     ID(new Content.Keywords(asset -> List.of(Keyword.of(asset.id().hex())), Field::beginning)),
     SEED(new Content.Number(NumberForm.SEED, Content.key(Parameter.SEED, NumberForm::key))),
@@ -59,10 +63,14 @@ public enum Field {
     PIXELS(Content.whole(asset -> OptionalLong.of(asset.header().pixels()))),
     /** Bytes of the file. */
     SIZE(Content.whole(asset -> OptionalLong.of(asset.bytes()))),
-    RATING(Content.whole(asset -> OptionalLong.empty())),
-    TIER(Content.whole(asset -> OptionalLong.of(1))),
-    VALUE(Content.decimal(asset -> Optional.empty())),
-    QUALITY(Content.decimal(asset -> Optional.empty())),
+    /** 1 to 5; none without a rating. */
+    RATING(Content.whole(asset -> asset.standing().rating() == 0
+            ? OptionalLong.empty()
+            : OptionalLong.of(asset.standing().rating()))),
+    TIER(Content.whole(asset -> OptionalLong.of(asset.standing().tier().number()))),
+    VALUE(Content.decimal(asset -> Optional.ofNullable(asset.standing().value()))),
+    QUALITY(Content.decimal(
+            asset -> Optional.ofNullable(asset.standing().summary().quality()))),
     CREATED(Content.moment(Asset::createdAt)),
     IMPORTED(Content.moment(Asset::importedAt)),
     IS(new Content.Flags(Flag.labels(), Flag::of));
@@ -82,11 +90,12 @@ public enum Field {
     }
 
     private static final Set<Field> WORDY = EnumSet.of(PROMPT, NAME, TAG);
-    private static final Set<Field> SORTABLE =
-            EnumSet.of(IMPORTED, CREATED, NAME, SIZE, WIDTH, HEIGHT, PIXELS, STEPS, SEED, GUIDANCE, MODEL);
+    private static final Set<Field> SORTABLE = EnumSet.of(
+            IMPORTED, CREATED, NAME, SIZE, WIDTH, HEIGHT, PIXELS, STEPS, SEED, GUIDANCE, MODEL, VALUE, QUALITY, RATING,
+            TIER);
 
-    /** Nearly every asset has a value of its own. */
-    private static final Set<Field> UNCOUNTED = EnumSet.of(ID, SEED, SIZE, PIXELS, VALUE, QUALITY);
+    /** Nearly every asset, or every few, have a value of their own, or one that says nothing to a person. */
+    private static final Set<Field> UNCOUNTED = EnumSet.of(ID, SEED, SIZE, PIXELS, VALUE, QUALITY, SESSION, STACK);
 
     private final Content content;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import sluice.search.Query.Range;
 
 /** Reads {@code field:value}. */
@@ -20,13 +21,6 @@ final class FieldTerms {
 
     Query term(Written label, Written value) {
         String name = label.plain().toLowerCase(Locale.ROOT);
-        if (name.equals("like") || name.equals("about")) {
-            throw new QuerySyntaxException(
-                    label.start(),
-                    value.end(),
-                    name + ": needs embeddings, which come with Tier 2.",
-                    "Search by words and fields for now.");
-        }
         if (value.pieces().isEmpty()) {
             throw new QuerySyntaxException(
                     label.start(), value.end(), name + ": needs a value right after the colon.", null);
@@ -47,6 +41,23 @@ final class FieldTerms {
         };
     }
 
+    /** Reads {@code like:} and {@code about:}; empty for other labels. */
+    static Optional<Likeness> likeness(Written label, Written value) {
+        String name = label.plain().toLowerCase(Locale.ROOT);
+        if (!Likeness.LABELS.contains(name)) {
+            return Optional.empty();
+        }
+        String said = value.pieces().isEmpty() ? "" : value.plain().strip();
+        if (said.isEmpty()) {
+            throw new QuerySyntaxException(
+                    label.start(),
+                    value.end(),
+                    name + ": needs " + (name.equals("like") ? "an asset" : "words") + " right after the colon.",
+                    name.equals("like") ? "For example like:3f2a91." : "For example about:\"a stormy sea\".");
+        }
+        return Optional.of(name.equals("like") ? new Likeness.Like(said) : new Likeness.About(said));
+    }
+
     private static Field field(Written label) {
         return Field.labelled(label.plain()).orElseThrow(() -> {
             String nearest = Nearest.to(label.plain(), labels())
@@ -57,7 +68,8 @@ final class FieldTerms {
     }
 
     private static List<String> labels() {
-        return Arrays.stream(Field.values()).map(Field::label).toList();
+        return Stream.concat(Arrays.stream(Field.values()).map(Field::label), Likeness.LABELS.stream())
+                .toList();
     }
 
     private static Query words(Field field, Written value) {

@@ -10,14 +10,25 @@ import sluice.asset.Asset;
 
 /** What can be asked of an asset with {@code is:}. */
 enum Flag {
-    STARRED(asset -> false),
+    STARRED(asset -> asset.standing().starred()),
+    /** It stands for its stack. */
+    COVER(asset -> asset.standing().cover()),
+    /** Its picture is sensitive content with a probability of a half or more, as far as a model can tell. */
+    SENSITIVE(Flag::sensitive),
     MISSING(Asset::missing),
     ANIMATED(asset -> asset.header().animated());
+
+    private static final double LIKELY = 0.5;
 
     private final Predicate<Asset> holds;
 
     Flag(Predicate<Asset> holds) {
         this.holds = holds;
+    }
+
+    private static boolean sensitive(Asset asset) {
+        Double probability = asset.standing().summary().sensitive();
+        return probability != null && probability >= LIKELY;
     }
 
     private String label() {

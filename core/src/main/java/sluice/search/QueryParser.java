@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  * one   = "-" one | "(" any ")" | label ":" value | word
  * </pre>
  *
+ * {@code like:} and {@code about:} stand outside this: once, beside the terms of the outermost {@code all}.
+ *
+ * <p> *
  * Words without a letter or digit (a stray comma of a pasted prompt) say nothing and are passed over.
  */
 public final class QueryParser {
     static final int MOST_CHARS = 2_000;
     static final int MOST_TERMS = 100;
     static final int DEEPEST = 20;
+
+    private static final String PARENTHESES =
+            "Put what stands around OR in parentheses: like:3f2a91 (castle OR tower).";
 
     private final FieldTerms fieldTerms;
 
@@ -33,30 +39,53 @@ public final class QueryParser {
         this.fieldTerms = new FieldTerms(new Dates(clock, zone));
     }
 
-    /** @throws QuerySyntaxException when the text is no query */
+    /**
+     * Reads what only filters; for {@code like:} and {@code about:}, which order, see {@link #search}.
+     *
+     * @throws QuerySyntaxException when the text is no query
+     */
     public Query parse(String text) {
+        return run(text, false).filter();
+    }
+
+    /**
+     * Reads what may be ordered by likeness too.
+     *
+     * @throws QuerySyntaxException when the text is no query
+     */
+    public Search search(String text) {
+        return run(text, true);
+    }
+
+    private Search run(String text, boolean ordering) {
         if (text.length() > MOST_CHARS) {
             throw new QuerySyntaxException(
                     MOST_CHARS, text.length(), "A query has at most " + MOST_CHARS + " characters.", null);
         }
-        return new Run(new Scanner(text)).query();
+        return new Run(new Scanner(text), ordering).search();
     }
 
     /** One pass over one text. */
     private final class Run {
         private final Scanner scanner;
+        private final boolean ordering;
         private int terms;
+        private @Nullable Likeness likeness;
+        private boolean either;
+        private int likenessAt;
+        private int likenessEnd;
 
-        Run(Scanner scanner) {
+        Run(Scanner scanner, boolean ordering) {
             this.scanner = scanner;
+            this.ordering = ordering;
         }
 
-        Query query() {
+        Search search() {
             Query query = any(0);
             if (!scanner.atEnd()) {
                 throw here("There is nothing that this parenthesis closes.", null);
             }
-            return query == null ? Query.ALL : query;
+            return new Search(query == null ? Query.ALL : query, likeness);
         }
 
         private @Nullable Query any(int depth) {
@@ -73,6 +102,10 @@ public final class QueryParser {
                     any.add(all);
                 }
                 again = scanner.takesOperator("OR");
+                if (again && depth == 0 && likeness != null) {
+                    throw misplaced(likenessAt, likenessEnd, "cannot stand beside OR", PARENTHESES);
+                }
+                either |= again && depth == 0;
             } while (again);
             return any.size() > 1 ? new Query.Or(any) : any.isEmpty() ? null : any.getFirst();
         }
@@ -110,10 +143,10 @@ public final class QueryParser {
                 }
                 return inner;
             }
-            return term();
+            return term(depth);
         }
 
-        private @Nullable Query term() {
+        private @Nullable Query term(int depth) {
             if (++terms > MOST_TERMS) {
                 throw here("A query has at most " + MOST_TERMS + " terms.", null);
             }
@@ -121,14 +154,43 @@ public final class QueryParser {
             String label = scanner.takeLabel();
             Written value = scanner.takeWritten();
             if (!label.isEmpty()) {
-                return fieldTerms.term(
-                        new Written(List.of(new Written.Piece(label, false)), start, value.start() - 1), value);
+                Written name = new Written(List.of(new Written.Piece(label, false)), start, value.start() - 1);
+                Likeness asked = FieldTerms.likeness(name, value).orElse(null);
+                if (asked == null) {
+                    return fieldTerms.term(name, value);
+                }
+                take(asked, start, value.end(), depth);
+                return null;
             }
             if (value.isBare() && value.plain().equals("*")) {
                 return Query.ALL;
             }
             List<String> tokens = value.tokens();
             return tokens.isEmpty() ? null : new Query.Words(Field.TEXT, tokens, !value.endsQuoted());
+        }
+
+        /** It orders all that is found, so there is one, and it is no part of what is asked of an asset. */
+        private void take(Likeness asked, int start, int end, int depth) {
+            if (!ordering) {
+                throw misplaced(start, end, "orders by similarity, which is not to be had here", "Leave it out here.");
+            }
+            if (depth > 0) {
+                throw misplaced(
+                        start, end, "cannot be negated or stand in parentheses", "Write it beside the other terms.");
+            }
+            if (either) {
+                throw misplaced(start, end, "cannot stand beside OR", PARENTHESES);
+            }
+            if (likeness != null) {
+                throw misplaced(start, end, "comes second: a query is ordered by one thing", "Keep one of the two.");
+            }
+            likeness = asked;
+            likenessAt = start;
+            likenessEnd = end;
+        }
+
+        private QuerySyntaxException misplaced(int start, int end, String message, String hint) {
+            return new QuerySyntaxException(start, end, "like: or about: " + message + ".", hint);
         }
 
         private boolean endsHere() {

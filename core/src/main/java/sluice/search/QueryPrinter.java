@@ -23,6 +23,16 @@ public final class QueryPrinter {
         };
     }
 
+    /** A text that is read as the same search. */
+    public static String print(Search search) {
+        if (search.likeness() == null) {
+            return print(search.filter());
+        }
+        String likeness =
+                search.likeness().label() + ":" + quoted(search.likeness().said());
+        return search.filter() instanceof Query.All ? likeness : likeness + " " + nested(search.filter());
+    }
+
     private static String nested(Query query) {
         boolean compound = query instanceof Query.And || query instanceof Query.Or;
         return compound ? "(" + print(query) + ")" : print(query);

@@ -136,8 +136,10 @@ class QueryParserTest {
                 "a OR | 4 | 4 | quotes",
                 "OR a | 0 | 1 | quotes",
                 "a OR OR b | 5 | 6 | quotes",
-                "like:3f2a | 0 | 9 | words",
-                "x about:\"a red fox\" | 2 | 19 | words"
+                "like:3f2a | 0 | 9 | Leave it out",
+                "x about:\"a red fox\" | 2 | 19 | Leave it out",
+                "like: | 0 | 5 | like:3f2a91",
+                "lik:3f2a91 | 0 | 3 | Did you mean like?"
             })
     void aFaultNamesItsPlaceAndAWayOut(String text, int start, int end, String hint) {
         QuerySyntaxException fault = assertThrows(QuerySyntaxException.class, () -> parser.parse(text));
@@ -160,6 +162,50 @@ class QueryParserTest {
             })
     void whatCannotBeMeantIsRefused(String text) {
         assertThrows(QuerySyntaxException.class, () -> parser.parse(text));
+    }
+
+    @Test
+    void oneLikenessOrdersWhatTheOtherTermsFind() {
+        assertEquals(new Search(Query.ALL, new Likeness.Like("3f2a91")), parser.search("like:3f2a91"));
+        assertEquals(
+                new Search(word("castle"), new Likeness.About("a stormy sea")),
+                parser.search("castle ABOUT:\"a stormy sea\""));
+        assertEquals(
+                new Search(new Or(List.of(word("a"), word("b"))), new Likeness.Like("/pics/a b.png")),
+                parser.search("like:\"/pics/a b.png\" (a OR b)"));
+        assertEquals(new Search(word("castle"), null), parser.search("castle"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "-like:3f2a91 | 1 | 12 | beside",
+                "a (like:3f2a91) | 3 | 14 | beside",
+                "like:3f2a91 OR a | 0 | 11 | parentheses",
+                "a OR like:3f2a91 | 5 | 16 | parentheses",
+                "like:3f2a91 about:sea | 12 | 21 | one of the two",
+                "about:\"\" | 0 | 8 | stormy"
+            })
+    void aMisplacedLikenessIsRefused(String text, int start, int end, String hint) {
+        QuerySyntaxException fault = assertThrows(QuerySyntaxException.class, () -> parser.search(text));
+        assertEquals(List.of(start, end), List.of(fault.start(), fault.end()), fault.getMessage());
+        assertTrue(assertNotNullHint(fault).contains(hint), fault.hint());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "like:3f2a91",
+                "about:\"say \"\"x\"\"\" castle",
+                "like:ab12cd (a OR b)",
+                "a b like:ab12cd",
+                "a OR b"
+            })
+    void aPrintedSearchReadsAsTheSame(String text) {
+        Search search = parser.search(text);
+        assertEquals(search, parser.search(QueryPrinter.print(search)));
     }
 
     @Test

@@ -17,7 +17,7 @@ export class Problem extends Error {
 export const address = {
   thumbnail: (id) => `${ROOT}assets/${id}/thumbnail`,
   original: (id) => `${ROOT}assets/${id}/original`,
-  download: (id) => `${ROOT}assets/${id}/original?download`,
+  download: (id) => `${ROOT}assets/${id}/original?download&origin=page`,
   preview: (id) => `${ROOT}assets/${id}/preview`,
   events: () => ROOT + "events",
   upload: (name) => `${ROOT}uploads?${new URLSearchParams({ name })}`,
@@ -57,8 +57,14 @@ export function createApi(unauthorised) {
 
   const json = async (path, options) => (await call(path, options)).json();
   const get = (path, parameters, signal) => json(`${path}?${new URLSearchParams(parameters)}`, { signal });
-  const post = (path, body) =>
-    call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const post = (path, body, options = {}) =>
+    call(path, {
+      method: "POST",
+      headers: { Accept: "application/json", "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      ...options,
+    });
+  const posted = async (path, body) => (await post(path, body)).json();
 
   return {
     /** @returns {Promise<{bytes: Uint8Array, total: number}>} */
@@ -83,5 +89,22 @@ export function createApi(unauthorised) {
     endImport: (id) => call("imports/" + id, { method: "DELETE" }),
     problems: (id, offset, limit) => get(`imports/${id}/problems`, { offset: String(offset), limit: String(limit) }),
     session: (token) => post("session", { token }),
+
+    signals: async (id, limit, signal) => (await get(`assets/${id}/signals`, { limit: String(limit) }, signal)).items,
+    /** Records what was done with one asset. @returns {Promise<any>} the asset as it stands now */
+    record: async (id, signal) => (await posted(`assets/${id}/signals`, { origin: "page", ...signal })).asset,
+    recordForAll: (ids, signal) => posted("signals", { assets: ids, origin: "page", ...signal }),
+    /** Records while the page is being left: the browser sends it, and nobody waits for the answer. */
+    recordLeaving: (id, signal) => post(`assets/${id}/signals`, { origin: "page", ...signal }, { keepalive: true }),
+    promote: (id, tier) => posted(`assets/${id}/promote`, { tier, origin: "page" }),
+    similar: (id, limit, signal) => get(`assets/${id}/similar`, { limit: String(limit) }, signal),
+    collections: async () => (await json("collections")).items,
+    stack: (id, signal) => json("stacks/" + id, { signal }),
+    queue: () => json("queue"),
+    steer: (action) => posted("queue", { action }),
+    jobs: async (state, limit) => (await get("jobs", { state, limit: String(limit) })).items,
+    /** @param {"retry" | "drop"} action @param {string[] | null} ids null for all dead ones */
+    settle: (action, ids) => posted("jobs", ids ? { action, ids } : { action, all: true, state: "dead" }),
+    spend: (days, signal) => get("spend", { days: String(days) }, signal),
   };
 }

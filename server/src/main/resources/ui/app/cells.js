@@ -1,3 +1,4 @@
+import { cellMarks, spokenMarks, tierMark } from "./cell-marks.js";
 import { el, icon } from "./dom.js";
 import { Thumbnails } from "./thumbnails.js";
 import { count, sentence } from "./words.js";
@@ -9,11 +10,12 @@ const AGAIN_MS = 5_000;
  * The grid's cells: as many elements as fit on the screen, used again and again.
  *
  * @typedef {{index: number, id: string, node: HTMLElement, image: HTMLImageElement, name: HTMLElement,
- *     marks: HTMLElement, note: HTMLElement}} Cell
+ *     marks: HTMLElement, tier: HTMLElement, note: HTMLElement}} Cell
  */
 export class Cells {
   #space;
   #details;
+  #veil;
   #thumbnails = new Thumbnails((image, id, shown, atOnce) => this.#pictureCame(image, id, shown, atOnce));
   /** @type {Map<number, Cell>} */
   #used = new Map();
@@ -22,19 +24,21 @@ export class Cells {
   /** @type {WeakMap<Element, Cell>} */
   #byImage = new WeakMap();
 
-  /** @param {HTMLElement} space @param {import("./details.js").Details} details */
-  constructor(space, details) {
+  /** @param {HTMLElement} space @param {import("./details.js").Details} details @param {any} veil */
+  constructor(space, details, veil) {
     this.#space = space;
     this.#details = details;
+    this.#veil = veil;
     details.onArrival((ids) => this.#describeAgain(new Set(ids)));
   }
 
   /**
    * @param {import("./order.js").Order} order
    * @param {{from: number, to: number, place: (index: number) => [number, number], side: number, moving: boolean,
-   *     current: number}} view indexes from `from` until before `to`, where each goes, and how big it is
+   *     current: number, selected: Set<string>}} view indexes from `from` until before `to`, where each goes, how big it
+   *     is, and which are chosen
    */
-  show(order, { from, to, place, side, moving, current }) {
+  show(order, { from, to, place, side, moving, current, selected }) {
     for (const [index, cell] of this.#used) {
       if (index < from || index >= to) {
         this.#used.delete(index);
@@ -53,7 +57,8 @@ export class Cells {
       cell.node.style.transform = `translate(${x}px, ${y}px)`;
       cell.node.style.width = cell.node.style.height = `${side}px`;
       cell.node.classList.toggle("current", index === current);
-      cell.node.setAttribute("aria-selected", String(index === current));
+      cell.node.classList.toggle("selected", selected.has(id));
+      cell.node.setAttribute("aria-selected", String(selected.size > 0 ? selected.has(id) : index === current));
     }
     this.#details.want(ids);
   }
@@ -96,9 +101,11 @@ export class Cells {
     const image = el("img", { alt: "", decoding: "async", draggable: "false" });
     const name = el("div", { class: "cell-name" });
     const marks = el("div", { class: "cell-marks" });
+    const tier = el("div", { class: "cell-tier" });
     const note = el("div", { class: "cell-note", hidden: true });
-    const node = el("div", { class: "cell", role: "option" }, image, note, marks, name);
-    const cell = { index: -1, id: "", node, image, name, marks, note };
+    const check = el("div", { class: "cell-check", title: "Choose (X)" }, icon("check"));
+    const node = el("div", { class: "cell", role: "option" }, image, note, marks, name, tier, check);
+    const cell = { index: -1, id: "", node, image, name, marks, tier, note };
     this.#byImage.set(image, cell);
     this.#space.append(node);
     return cell;
@@ -126,22 +133,26 @@ export class Cells {
     }
   }
 
+  /** Covers or uncovers pictures anew. */
+  veilAgain() {
+    for (const cell of this.#used.values()) {
+      cell.node.classList.toggle("veiled", this.#veil.covers(this.#details.get(cell.id)));
+    }
+  }
+
   #describe(cell) {
     const asset = this.#details.get(cell.id);
-    cell.marks.replaceChildren();
+    cell.marks.replaceChildren(...(asset ? cellMarks(asset) : []));
+    cell.tier.replaceChildren(...(asset ? tierMark(asset) : []));
     cell.name.textContent = asset?.name ?? "";
+    cell.node.classList.toggle("veiled", this.#veil.covers(asset));
     if (!asset) {
       cell.node.setAttribute("aria-label", `Image ${count(cell.index + 1)}`);
       return;
     }
     const prompt = asset.generation?.prompt;
     cell.node.setAttribute("aria-label", prompt ? `${asset.name}: ${prompt.slice(0, SPOKEN_PROMPT)}` : asset.name);
-    if (asset.missing) {
-      cell.marks.append(mark("gone", "The file is gone from its place"));
-    }
-    if (asset.animated) {
-      cell.marks.append(mark("film", "Animated"));
-    }
+    cell.node.setAttribute("aria-description", spokenMarks(asset).join(", "));
     if (asset.thumbnail?.state === "impossible" && !cell.node.classList.contains("shown")) {
       this.#noPicture(cell, asset);
     }
@@ -180,8 +191,4 @@ export class Cells {
       this.#again(cell);
     }
   }
-}
-
-function mark(symbol, title) {
-  return el("span", { class: "mark", title }, icon(symbol));
 }

@@ -6,7 +6,10 @@ const GATHER_MS = 50;
 export class Details {
   #api;
   #known = new Map();
+  /** What each view shows now. @type {Map<string, Set<string>>} */
+  #views = new Map();
   #wanted = new Set();
+  #stale = new Set();
   #asked = new Set();
   #timer = 0;
   #listeners = new Set();
@@ -15,7 +18,7 @@ export class Details {
     this.#api = api;
   }
 
-  /** @param {(ids: string[]) => void} listener told which assets became known */
+  /** @param {(ids: string[]) => void} listener told which assets became known, or are known better */
   onArrival(listener) {
     this.#listeners.add(listener);
   }
@@ -30,10 +33,32 @@ export class Details {
     return asset;
   }
 
-  /** Replaces what was wanted but not asked for yet: only what is visible now is worth a request. @param {string[]} ids */
-  want(ids) {
-    this.#wanted = new Set(ids.filter((id) => !this.#known.has(id) && !this.#asked.has(id)));
+  /**
+   * Replaces what a view wanted but was not asked for yet: only what is visible now is worth a request.
+   *
+   * @param {string[]} ids
+   * @param {string} [view]
+   */
+  want(ids, view = "grid") {
+    this.#views.set(view, new Set(ids));
+    const visible = [...this.#views.values()].flatMap((shown) => [...shown]);
+    this.#wanted = new Set(
+      visible.filter((id) => (!this.#known.has(id) || this.#stale.has(id)) && !this.#asked.has(id)),
+    );
     this.#schedule();
+  }
+
+  /** These assets, the unknown ones asked for. @param {string[]} ids @returns {Promise<any[]>} in their order */
+  async all(ids) {
+    const unknown = ids.filter((id) => !this.#known.has(id));
+    const fetched = new Map();
+    for (let from = 0; from < unknown.length; from += BATCH) {
+      for (const asset of await this.#api.assets(unknown.slice(from, from + BATCH))) {
+        fetched.set(asset.id, asset);
+        this.put(asset);
+      }
+    }
+    return ids.map((id) => this.#known.get(id) ?? fetched.get(id)).filter(Boolean);
   }
 
   /** @param {string[]} ids whose pictures changed */
@@ -45,11 +70,35 @@ export class Details {
     this.#known.clear();
   }
 
+  /** What is known of these is old: what is visible is asked for again, and shown as it was until the answer is there. */
+  refresh(ids) {
+    for (const id of ids.filter((one) => this.#known.has(one))) {
+      this.#stale.add(id);
+      if ([...this.#views.values()].some((shown) => shown.has(id))) {
+        this.#wanted.add(id);
+      }
+    }
+    this.#schedule();
+  }
+
   put(asset) {
+    this.#stale.delete(asset.id);
     this.#known.set(asset.id, asset);
     if (this.#known.size > KEPT) {
-      this.#known.delete(this.#known.keys().next().value);
+      const oldest = this.#known.keys().next().value;
+      this.#known.delete(oldest);
+      this.#stale.delete(oldest);
     }
+  }
+
+  /** What is known, changed ahead of the server or by its answer. @param {any[]} assets */
+  change(assets) {
+    assets.forEach((asset) => this.put(merged(this.#known.get(asset.id), asset)));
+    this.#tell(assets.map((asset) => asset.id));
+  }
+
+  #tell(ids) {
+    this.#listeners.forEach((listener) => listener(ids));
   }
 
   #schedule() {
@@ -62,15 +111,17 @@ export class Details {
   }
 
   async #fetch() {
-    const ids = [...this.#wanted].slice(0, BATCH);
+    const ids = [...this.#wanted].filter((id) => !this.#asked.has(id)).slice(0, BATCH);
     if (ids.length === 0) {
       return;
     }
-    ids.forEach((id) => this.#wanted.delete(id) && this.#asked.add(id));
+    ids.forEach((id) => {
+      this.#wanted.delete(id);
+      this.#stale.delete(id);
+      this.#asked.add(id);
+    });
     try {
-      const assets = await this.#api.assets(ids);
-      assets.forEach((asset) => this.put(asset));
-      this.#listeners.forEach((listener) => listener(assets.map((asset) => asset.id)));
+      this.change(await this.#api.assets(ids));
     } catch {
       // The cells stay without words; the banner says that the server is gone, and the next scroll asks again.
     } finally {
@@ -78,4 +129,17 @@ export class Details {
       this.#schedule();
     }
   }
+}
+
+/** Lists leave the maps out; those that are known stay. */
+function merged(known, asset) {
+  const { quality, composition } = asset;
+  const next = { ...known, ...asset };
+  if (quality?.detail && !quality.detail.map) {
+    next.quality = { ...quality, detail: { ...quality.detail, map: known?.quality?.detail?.map ?? null } };
+  }
+  if (composition && !composition.saliency) {
+    next.composition = { ...composition, saliency: known?.composition?.saliency ?? null };
+  }
+  return next;
 }

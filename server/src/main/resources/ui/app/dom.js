@@ -39,16 +39,24 @@ export function setAttribute(element, name, value) {
   }
 }
 
-/** @param {string} name a symbol in icons.svg */
-export function icon(name, className = "icon") {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", className);
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", "/ui/icons.svg#" + name);
-  svg.append(use);
-  return svg;
+/**
+ * The same for drawings; `class` is an attribute here.
+ *
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes]
+ * @param {...(Node | string | number | null | undefined | false)} children
+ * @returns {any}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  Object.entries(attributes).forEach(([name, value]) => setAttribute(element, name, value));
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false).map(asNode));
+  return element;
 }
+
+/** @param {string} name a symbol in icons.svg */
+export const icon = (name, className = "icon") =>
+  svg("svg", { class: className, "aria-hidden": "true" }, svg("use", { href: "/ui/icons.svg#" + name }));
 
 /**
  * A button with an icon and a name that is read out and shown as a tooltip.

@@ -4,7 +4,14 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** A browser opens six connections to a server over all its tabs; one that nobody looks at gives its own back. */
 const HIDDEN_MS = 60_000;
-const TYPES = ["sluice.import.progress", "sluice.import.ended", "sluice.catalog.changed", "sluice.pictures.ready"];
+const TYPES = [
+  "sluice.import.progress",
+  "sluice.import.ended",
+  "sluice.catalog.changed",
+  "sluice.pictures.ready",
+  "sluice.assets.changed",
+  "sluice.queue.changed",
+];
 
 /**
  * Follows the server's events and comes back when the connection breaks.

@@ -1,9 +1,10 @@
 /**
- * Keys of the grid: arrows, Home, End, Page Up and Down move, Enter opens, Space looks quickly.
+ * Keys of the grid: arrows, Home, End, Page Up and Down move, with Shift they choose; Enter opens, Space looks quickly,
+ * X chooses one, Ctrl and A all, Escape lets go.
  *
  * @param {HTMLElement} grid
  * @param {{shape: () => {columns: number, page: number}, length: () => number, current: () => number,
- *     focus: (index: number) => void, open: (index: number, quick: boolean) => void}} acts
+ *     focus: (index: number) => void, open: (index: number, quick: boolean) => void, selection: any}} acts
  */
 export function gridKeys(grid, acts) {
   const steps = {
@@ -17,17 +18,48 @@ export function gridKeys(grid, acts) {
     End: () => acts.length(),
   };
 
-  grid.addEventListener("keydown", (event) => {
-    if (event.altKey || event.metaKey || event.ctrlKey || acts.length() === 0) {
+  function move(step, choosing) {
+    const to = target(acts.current(), step, acts.length(), acts.shape().columns);
+    acts.focus(to);
+    if (choosing) {
+      acts.selection.extendTo(to);
+    } else {
+      acts.selection.anchorAt(to);
+    }
+  }
+
+  function act(event) {
+    if (acts.length() === 0 || event.altKey) {
+      return;
+    }
+    if (event.metaKey || event.ctrlKey) {
+      if (event.key === "a") {
+        event.preventDefault();
+        acts.selection.all();
+      }
       return;
     }
     const step = steps[event.key];
     if (step) {
       event.preventDefault();
-      acts.focus(target(acts.current(), step(), acts.length(), acts.shape().columns));
+      move(step(), event.shiftKey);
+    } else if (event.key === "x") {
+      event.preventDefault();
+      acts.selection.toggle(acts.current());
+    } else if (event.key === "Escape") {
+      acts.selection.clear();
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       acts.open(acts.current(), event.key === " ");
+    }
+  }
+
+  grid.addEventListener("keydown", act);
+  // With the focus nowhere, as after the first import, the grid is what is meant.
+  addEventListener("keydown", (event) => {
+    if (event.target === document.body && !grid.closest("[inert]") && !document.querySelector("dialog[open]")) {
+      grid.focus({ preventScroll: true });
+      act(event);
     }
   });
 }

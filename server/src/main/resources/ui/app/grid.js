@@ -12,13 +12,13 @@ const TINY = 120;
 /**
  * The images, as many rows as the screen has. `store.state.current` is the index that keys act on.
  *
- * @param {{grid: HTMLElement, store: any, details: import("./details.js").Details, route: any,
+ * @param {{grid: HTMLElement, store: any, details: import("./details.js").Details, route: any, selection: any, veil: any,
  *     open: (index: number, quick: boolean) => void}} parts
  */
-export function createGrid({ grid, store, details, route, open }) {
+export function createGrid({ grid, store, details, route, selection, veil, open }) {
   const space = el("div", { class: "grid-space", role: "presentation" });
   grid.append(space);
-  const cells = new Cells(space, details);
+  const cells = new Cells(space, details, veil);
   const range = new ScrollRange();
   let shape = { columns: 1, side: 100, rows: 0, width: 0, height: 0 };
   let lastScroll = -Infinity;
@@ -51,6 +51,7 @@ export function createGrid({ grid, store, details, route, open }) {
       side: shape.side,
       moving: performance.now() - lastScroll < MOVING_MS,
       current: store.state.current,
+      selected: store.state.selected,
     });
     const active = document.getElementById("cell-" + store.state.current);
     grid.setAttribute("aria-activedescendant", active && !active.hidden ? active.id : "");
@@ -140,9 +141,21 @@ export function createGrid({ grid, store, details, route, open }) {
   );
   grid.addEventListener("click", (event) => {
     const cell = cells.at(event.target);
-    if (cell) {
-      focus(cell.index);
-      open(cell.index, false);
+    if (!cell) {
+      return;
+    }
+    const { index, id } = cell;
+    focus(index);
+    if (event.shiftKey) {
+      selection.extendTo(index);
+    } else if (event.ctrlKey || event.metaKey || event.target.closest(".cell-check")) {
+      selection.toggle(index);
+    } else if (cell.node.classList.contains("veiled")) {
+      veil.lift(id);
+      cells.veilAgain();
+    } else {
+      selection.anchorAt(index);
+      open(index, false);
     }
   });
   grid.addEventListener("focus", () => renderSoon());
@@ -153,6 +166,7 @@ export function createGrid({ grid, store, details, route, open }) {
     current: () => (isSeen(store.state.current) ? store.state.current : firstVisible()),
     focus,
     open,
+    selection,
   });
   new ResizeObserver(() => grid.clientWidth > 0 && reshape()).observe(grid);
 
@@ -165,6 +179,11 @@ export function createGrid({ grid, store, details, route, open }) {
     (fill) => grid.classList.toggle("whole", !fill),
   );
   store.watch((state) => state.current, renderSoon);
+  store.watch((state) => state.selected, renderSoon);
+  store.watch(
+    (state) => state.status?.blurSensitive,
+    () => cells.veilAgain(),
+  );
   store.watch(
     (state) => state.library.order,
     (order, before) => arrive(store.state.library, before ?? order),

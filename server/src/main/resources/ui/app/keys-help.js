@@ -2,30 +2,53 @@ import { el, iconButton } from "./dom.js";
 
 const GRID = [
   [["←", "→", "↑", "↓"], "move"],
-  [["PgUp", "PgDn"], "a screen up, down"],
-  [["Home", "End"], "first, last"],
   [["Enter"], "open"],
   [["Space"], "quick look"],
+  [["Shift", "←"], "choose several (or Shift and click)"],
+  [["X"], "choose one more (or Ctrl and click)"],
+  [["Ctrl", "A"], "choose all"],
+  [["Esc"], "let go"],
   [["-", "+"], "size (or Ctrl and wheel)"],
   [["W"], "whole images or squares"],
   [["F"], "filters"],
-  [["/"], "search"],
-  [["N"], "add images"],
   [["R"], "read again"],
+];
+const WORTH = [
+  [["S"], "star"],
+  [["1", "–", "5"], "rate; 0 clears"],
+  [["T"], "tag"],
+  [["C"], "collect, portfolio, delivery"],
+  [["A"], "analyse now"],
+  [["M"], "more like this"],
+  [["L"], "copy a link to share"],
+  [["D"], "download"],
+  [["Ctrl", "Z"], "undo"],
 ];
 const VIEWER = [
   [["←", "→"], "previous, next"],
   [["+", "-"], "zoom (or wheel)"],
-  [["1"], "one to one"],
-  [["0"], "fit (or double click)"],
+  [["Z"], "one to one, and whole (or double click)"],
   [["Shift", "←"], "pan"],
+  [["H"], "map of the quality"],
+  [["O"], "composition"],
+  [["Shift", "M"], "more like this, in the grid"],
   [["I"], "panel"],
-  [["M"], "raw metadata"],
-  [["C"], "copy the prompt"],
-  [["S"], "copy the seed"],
-  [["A"], "copy all as A1111 text"],
-  [["D"], "download"],
+  [["W"], "its worth"],
+  [["Q"], "its quality"],
+  [["R"], "raw metadata"],
+  [["P"], "copy the prompt"],
+  [["E"], "copy the seed"],
+  [["Y"], "copy all as A1111 text"],
   [["Esc"], "close"],
+];
+const PAGES = [
+  [["/"], "search"],
+  [["G"], "the images"],
+  [["Q"], "Work"],
+  [["B"], "Spend"],
+  [["P"], "on Work: pause, resume"],
+  [["N"], "add images"],
+  [["?"], "this help"],
 ];
 const LANGUAGE = [
   ["red castle", "both words, in prompt or file name"],
@@ -38,6 +61,10 @@ const LANGUAGE = [
   ["guidance:5..8", "a range"],
   ["created:>2026-01-01", "by date"],
   ["(tool:forge OR tool:comfyui)", "Ctrl and click in the filters chooses several"],
+  ["is:starred tag:night", "what you said of them"],
+  ["value:>0.3 tier:3", "what they are worth, how deep they were analysed"],
+  ["like:…", "images like one: key M on it"],
+  ['about:"a quiet harbour"', "by meaning, not by words"],
   ["is:missing", "files that are gone"],
 ];
 
@@ -53,8 +80,8 @@ export function createKeysHelp(dialog) {
     el(
       "div",
       { class: "help-columns" },
-      column("Grid", GRID.map(keyRow)),
-      column("Viewer", VIEWER.map(keyRow)),
+      el("div", {}, column("Everywhere", PAGES.map(keyRow)), column("Grid", GRID.map(keyRow))),
+      el("div", {}, column("Grid and viewer", WORTH.map(keyRow)), column("Viewer", VIEWER.map(keyRow))),
       column(
         "Search",
         LANGUAGE.map(([text, meaning]) => row(el("code", {}, text), meaning)),
@@ -75,4 +102,5 @@ export function createKeysHelp(dialog) {
 const column = (title, rows, name = "") =>
   el("section", { class: name }, el("h3", {}, title), el("dl", { class: "help-list" }, ...rows.flat()));
 const row = (what, meaning) => [el("dt", {}, what), el("dd", {}, meaning)];
-const keyRow = ([keys, meaning]) => row(el("span", {}, ...keys.flatMap((key) => [el("kbd", {}, key), " "])), meaning);
+const keyRow = ([keys, meaning]) =>
+  row(el("span", {}, ...keys.flatMap((key) => [key === "–" ? key : el("kbd", {}, key), " "])), meaning);

@@ -3,6 +3,9 @@
 import { createApi } from "./api.js";
 import { createBanner } from "./banner.js";
 import { copy as copyText } from "./copy.js";
+import { createCuration } from "./curation.js";
+import { createCurationDialogs } from "./curation-dialogs.js";
+import { curationKeys } from "./curation-keys.js";
 import { Details } from "./details.js";
 import { byId, el } from "./dom.js";
 import { acceptDrops } from "./drop.js";
@@ -15,10 +18,16 @@ import { createKeysHelp } from "./keys-help.js";
 import { createLibrary, NO_LIBRARY } from "./library.js";
 import { pageKeys } from "./page-keys.js";
 import { preferences } from "./preferences.js";
+import { createPages } from "./pages.js";
 import { createProgress } from "./progress.js";
+import { createQueueState } from "./queue-state.js";
 import { createRoute } from "./route.js";
 import { createSearchBox } from "./search-box.js";
+import { createSelection } from "./selection.js";
+import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
+import { createSpendPage } from "./spend-page.js";
+import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
 import { startTheme } from "./theme.js";
 import { createToast } from "./toast.js";
@@ -26,16 +35,21 @@ import { createToken } from "./token.js";
 import { createTools } from "./tools.js";
 import { createUploads } from "./uploads.js";
 import { createUploadsPanel } from "./uploads-panel.js";
+import { createVeil } from "./veil.js";
 import { createViewer } from "./viewer.js";
+import { followViews } from "./views.js";
+import { createWorkPage } from "./work-page.js";
 
 const store = createStore({
-  route: { query: "", sort: "", asset: null },
+  route: { page: "library", query: "", sort: "", asset: null },
   library: NO_LIBRARY,
   place: history.state?.place ?? null,
   current: 0,
+  selected: new Set(),
   quick: false,
   fresh: 0,
   status: null,
+  queue: null,
   catalogTotal: null,
   catalogChanges: 0,
   picturesPending: 0,
@@ -52,12 +66,25 @@ const api = createApi(() => token.ask());
 const token = createToken({ dialog: byId("token"), api, admitted: () => location.reload() });
 const route = createRoute(store);
 const details = new Details(api);
+const veil = createVeil(store);
+const selection = createSelection(store);
+const curation = createCuration({ api, details, say, copy });
+const dialogs = createCurationDialogs({
+  tagDialog: byId("tag"),
+  collectDialog: byId("collect"),
+  api,
+  details,
+  curation,
+});
+const steering = createSteering({ store, api, say });
 
 const grid = createGrid({
   grid: byId("grid"),
   store,
   details,
   route,
+  selection,
+  veil,
   open(index, quick) {
     store.set({ quick });
     route.go({ asset: store.state.library.order.id(index) });
@@ -90,7 +117,12 @@ const tools = createTools({
 });
 createFacets({ panel: byId("facets"), store, api, route });
 createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
-createViewer({ dialog: byId("viewer"), store, api, details, route, grid, copy });
+createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs });
+createViewer({ dialog: byId("viewer"), store, api, details, route, grid, veil, curation, dialogs, say, copy });
+createPages({ store, route });
+createQueueState({ element: byId("queue-state"), store });
+createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
+createSpendPage({ page: byId("spend"), store, api, route });
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({
@@ -108,20 +140,17 @@ function chooseFiles() {
 }
 
 startTheme(byId("theme"));
-store.watch(
-  (state) => state.route.query,
-  (query) => (document.title = query ? `${query} – Sluice` : "Sluice"),
-);
 byId("imports-open").addEventListener("click", imports.open);
 byId("keys-open").addEventListener("click", help.open);
 byId("home").addEventListener("click", (event) => {
   if (!event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    route.go({ query: "", asset: null });
+    route.go({ page: "library", query: "", asset: null });
   }
 });
 
 await token.takeFromAddress();
+followViews({ store, api });
 const library = createLibrary(store, api, details, grid.atTop);
 createEmpty({
   element: byId("empty"),
@@ -136,14 +165,35 @@ createEmpty({
 createFresh({ button: byId("fresh"), store, show: () => void library.reload().then(grid.toTop) });
 const server = followServer({ store, api, grid, details, library });
 createBanner({ element: byId("banner"), store, reconnect: server.reconnect });
+const likeCurrent = () =>
+  selection
+    .targets()
+    .slice(0, 1)
+    .forEach((id) => route.go({ query: `like:${id}` }));
 pageKeys({
-  search: searchBox.focus,
-  help: help.open,
-  bigger: tools.bigger,
-  smaller: tools.smaller,
-  toggleFacets: tools.toggleFacets,
-  toggleFill: tools.toggleFill,
-  addImages: imports.open,
-  reload: library.reload,
+  store,
+  everywhere: {
+    "/": searchBox.focus,
+    "?": help.open,
+    n: imports.open,
+    g: () => route.go({ page: "library" }),
+    q: () => route.go({ page: "work" }),
+    b: () => route.go({ page: "spend" }),
+  },
+  library: {
+    "+": tools.bigger,
+    "=": tools.bigger,
+    "-": tools.smaller,
+    f: tools.toggleFacets,
+    w: tools.toggleFill,
+    r: library.reload,
+    m: likeCurrent,
+    ...curationKeys(curation, dialogs, selection.targets),
+  },
+  work: { p: steering.toggle },
+  spend: {},
+  undo: curation.undo,
 });
-byId("grid").focus({ preventScroll: true });
+if (store.state.route.page === "library") {
+  byId("grid").focus({ preventScroll: true });
+}

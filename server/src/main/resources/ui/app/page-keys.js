@@ -1,26 +1,29 @@
-/** Keys that work wherever no text is being typed and no dialog is open. @param {Record<string, () => void>} acts */
-export function pageKeys(acts) {
-  const keys = {
-    "/": acts.search,
-    "?": acts.help,
-    "+": acts.bigger,
-    "=": acts.bigger,
-    "-": acts.smaller,
-    f: acts.toggleFacets,
-    w: acts.toggleFill,
-    n: acts.addImages,
-    r: acts.reload,
-  };
+/**
+ * Keys that work wherever no text is being typed and no dialog is open: some everywhere, some on one page. Taking back
+ * works in the viewer, too.
+ *
+ * @param {{store: any, everywhere: Record<string, () => void>, library: Record<string, () => void>,
+ *     work: Record<string, () => void>, spend: Record<string, () => void>, undo: () => void}} acts
+ */
+export function pageKeys({ store, everywhere, undo, ...ofPages }) {
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select");
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing) {
+    if (event.altKey || event.defaultPrevented || typing) {
       return;
     }
     const open = document.querySelector("dialog[open]");
-    if (open && !(event.key === "?" && open.id === "viewer")) {
+    const inViewer = open?.id === "viewer";
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key === "z" && (!open || inViewer)) {
+        event.preventDefault();
+        undo();
+      }
       return;
     }
-    const act = keys[event.key];
+    if (open && !(event.key === "?" && inViewer)) {
+      return;
+    }
+    const act = everywhere[event.key] ?? ofPages[store.state.route.page][event.key];
     if (act) {
       event.preventDefault();
       act();

@@ -79,10 +79,10 @@ function copies(asset, { copy }) {
       label,
     );
   const buttons = [
-    button("Prompt", generation.prompt, "Prompt", "C"),
+    button("Prompt", generation.prompt, "Prompt", "P"),
     button("Negative", generation.negativePrompt, "Negative prompt"),
-    button("Seed", generation.seed, "Seed", "S"),
-    button("All as A1111 text", asset.a1111, "Parameters", "A"),
+    button("Seed", generation.seed, "Seed", "E"),
+    button("All as A1111 text", asset.a1111, "Parameters", "Y"),
   ].filter(Boolean);
   return buttons.length > 0
     ? el("div", { class: "panel-copies", role: "group", "aria-label": "Copy" }, ...buttons)

@@ -1,16 +1,19 @@
 /**
- * What the address bar says: the search, its order, and the asset that is open.
+ * What the address bar says: the page, the search, its order, and the asset that is open.
  *
- * @typedef {{query: string, sort: string, asset: string | null}} Route
+ * @typedef {{page: "library" | "work" | "spend", query: string, sort: string, asset: string | null}} Route
  */
 
 export const NEWEST = "-imported";
+export const PAGES = ["library", "work", "spend"];
 
 /** @returns {Route} */
 function read() {
   const parameters = new URLSearchParams(location.search);
   const asset = parameters.get("asset") ?? "";
+  const page = location.hash.slice(1);
   return {
+    page: PAGES.includes(page) ? page : "library",
     query: parameters.get("q") ?? "",
     sort: parameters.get("sort") ?? NEWEST,
     asset: /^[0-9a-f]{32}$/.test(asset) ? asset : null,
@@ -30,7 +33,8 @@ export function addressOf(route) {
     parameters.set("asset", route.asset);
   }
   const text = parameters.toString();
-  return text ? "/?" + text : "/";
+  const page = route.page && route.page !== "library" ? "#" + route.page : "";
+  return (text ? "/?" + text : "/") + page;
 }
 
 /** Keeps `store.state.route` and the address bar the same. */
@@ -39,10 +43,14 @@ export function createRoute(store) {
   addEventListener("popstate", () => store.set({ route: read(), place: history.state?.place ?? null }));
 
   return {
-    /** @param {Partial<Route>} change @param {{replace?: boolean}} [how] */
+    /**
+     * @param {Partial<Route>} change a search is shown by the library, whichever page it was asked on
+     * @param {{replace?: boolean}} [how]
+     */
     go(change, how = {}) {
       const before = store.state.route;
-      const route = { ...before, ...change };
+      const page = change.page ?? ("query" in change || "sort" in change ? "library" : before.page);
+      const route = { ...before, ...change, page };
       const state = { opened: Boolean(route.asset) && (how.replace ? history.state?.opened : !before.asset) };
       if (how.replace) {
         history.replaceState({ ...history.state, ...state }, "", addressOf(route));

@@ -4,7 +4,7 @@ const PATIENCE_MS = 1_500;
 
 /**
  * What the server says of itself, kept in the store: `status`, `imports` by id, `catalogTotal`, `catalogChanges`,
- * `picturesPending`, `connection`.
+ * `picturesPending`, `queue`, `connection`.
  *
  * @param {{store: any, api: any, grid: any, details: any, library: any}} parts
  */
@@ -29,6 +29,14 @@ export function followServer({ store, api, grid, details, library }) {
     }
   }
 
+  async function readQueue() {
+    try {
+      store.set({ queue: await api.queue() });
+    } catch {
+      // As above.
+    }
+  }
+
   const heard = {
     "sluice.import.progress": keep,
     "sluice.import.ended": (run) => {
@@ -41,6 +49,9 @@ export function followServer({ store, api, grid, details, library }) {
       details.forget(ids);
       grid.retry(ids);
     },
+    "sluice.assets.changed": ({ ids }) => details.refresh(ids),
+    // What comes next is not said with every change; the Work page asks for it.
+    "sluice.queue.changed": (queue) => store.set({ queue: { next: [], ...store.state.queue, ...queue } }),
   };
 
   const events = followEvents({
@@ -49,6 +60,7 @@ export function followServer({ store, api, grid, details, library }) {
       clearTimeout(lostTimer);
       store.set({ connection: "live" });
       void readStatus();
+      void readQueue();
       if (wasLost) {
         wasLost = false;
         void library.reloadAll();
@@ -64,5 +76,5 @@ export function followServer({ store, api, grid, details, library }) {
     },
   });
 
-  return { readStatus, reconnect: events.reconnect };
+  return { readStatus, readQueue, reconnect: events.reconnect };
 }

@@ -1,15 +1,39 @@
-const SHOWN_MS = 2200;
+import { el } from "./dom.js";
 
-/** A line that says what just happened, above everything, also above open dialogs. @param {HTMLElement} element */
+const SHOWN_MS = 2200;
+const SHOWN_WITH_ACT_MS = 7000;
+
+/**
+ * A line that says what just happened, above everything, also above open dialogs; with an act when there is one, such as
+ * taking it back.
+ *
+ * @param {HTMLElement} element
+ * @returns {(message: string, act?: {label: string, key?: string, run: () => void}) => void}
+ */
 export function createToast(element) {
   let timer = 0;
-  return (message) => {
+  const hide = () => element.matches(":popover-open") && element.hidePopover();
+
+  return (message, act) => {
     clearTimeout(timer);
-    element.textContent = message;
-    if (element.matches(":popover-open")) {
-      element.hidePopover(); // shown again it lies above a dialog opened since
-    }
+    const click = () => {
+      hide();
+      act.run();
+    };
+    element.replaceChildren(
+      el("span", {}, message),
+      ...(act
+        ? [
+            el(
+              "button",
+              { type: "button", class: "link", title: act.key && `${act.label} (${act.key})`, on: { click } },
+              act.label,
+            ),
+          ]
+        : []),
+    );
+    hide(); // shown again it lies above a dialog opened since
     element.showPopover();
-    timer = setTimeout(() => element.hidePopover(), SHOWN_MS);
+    timer = setTimeout(hide, act ? SHOWN_WITH_ACT_MS : SHOWN_MS);
   };
 }

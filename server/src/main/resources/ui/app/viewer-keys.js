@@ -1,4 +1,4 @@
-/** Keys of the viewer. In a text field only Escape counts. */
+/** Keys of the viewer. In a text field only Escape counts. @param {HTMLElement} dialog @param {any} acts */
 export function viewerKeys(dialog, acts) {
   const panOr = (dx, dy, act) => (event) => (event.shiftKey && acts.canPan() ? acts.pan(dx, dy) : act());
   const keys = {
@@ -13,21 +13,25 @@ export function viewerKeys(dialog, acts) {
     "+": acts.zoomIn,
     "=": acts.zoomIn,
     "-": acts.zoomOut,
-    0: acts.fit,
-    1: acts.actual,
+    z: acts.toggleActual,
     i: acts.togglePanel,
-    m: acts.toggleRaw,
-    c: acts.copyPrompt,
-    s: acts.copySeed,
-    a: acts.copyAll,
-    d: acts.download,
+    w: () => acts.toggleTab("worth"),
+    q: () => acts.toggleTab("quality"),
+    r: () => acts.toggleTab("raw"),
+    m: (event) => (event.shiftKey ? acts.allLikeThis() : acts.toggleSimilar()),
+    h: acts.toggleHeat,
+    o: acts.toggleComposition,
+    p: acts.copyPrompt,
+    e: acts.copySeed,
+    y: acts.copyAll,
+    ...acts.curationKeys,
   };
 
   dialog.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) {
       return;
     }
-    const inPanel = event.target.closest(".panel");
+    const inPanel = event.target.closest(".panel, .similar");
     if (inPanel && /^(Arrow(Up|Down)|Page|Home|End)/.test(event.key)) {
       return; // the panel's text scrolls
     }

@@ -1,55 +1,117 @@
-import { el } from "./dom.js";
+import { el, icon } from "./dom.js";
 import { metadataPanel } from "./metadata-panel.js";
 import { parametersPanel } from "./parameters-panel.js";
+import { qualityPanel } from "./quality-panel.js";
+import { worthPanel } from "./worth-panel.js";
 
-/** The viewer's side: two tabs, what is known and what the file says in full. */
+const TABS = [
+  ["parameters", "Parameters"],
+  ["worth", "Worth"],
+  ["quality", "Quality"],
+  ["raw", "Raw metadata"],
+];
+
+/** The viewer's side, in tabs: what is known, what it is worth, what was measured, and what the file says in full. */
 export function createViewerPanel({ api, acts }) {
   let asset = null;
-  let raw = false;
+  let chosen = "parameters";
+  let running = new AbortController();
 
   const body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel" });
-  const tabs = [tab("Parameters", false), tab("Raw metadata", true)];
+  const tabs = TABS.map(([name, label]) => tab(name, label));
+  const standing = el("div", { class: "panel-standing", hidden: true });
   const node = el(
     "aside",
-    { class: "panel", "aria-label": "Parameters" },
+    { class: "panel", "aria-label": "About this image" },
     el("div", { class: "tabs", role: "tablist" }, ...tabs),
+    standing,
     body,
   );
 
-  function tab(label, isRaw) {
-    const click = () => choose(isRaw);
+  function tab(name, label) {
+    const click = () => choose(name);
     const keydown = (event) => {
-      if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (step) {
         event.stopPropagation();
-        choose(!raw);
-        tabs[Number(raw)].focus();
+        const next = (TABS.findIndex(([one]) => one === chosen) + step + TABS.length) % TABS.length;
+        choose(TABS[next][0]);
+        tabs[next].focus();
       }
     };
     return el(
       "button",
-      { type: "button", class: "tab", role: "tab", "aria-controls": "panel-body", on: { click, keydown } },
+      {
+        type: "button",
+        class: "tab",
+        role: "tab",
+        "aria-controls": "panel-body",
+        data: { tab: name },
+        on: { click, keydown },
+      },
       label,
     );
   }
 
-  function choose(isRaw) {
-    raw = isRaw;
+  function choose(name) {
+    const another = chosen !== name;
+    chosen = name;
+    if (another) {
+      body.scrollTop = 0;
+    }
     render();
   }
 
   function render() {
-    tabs.forEach((one, i) => {
-      one.setAttribute("aria-selected", String(Boolean(i) === raw));
-      one.tabIndex = Boolean(i) === raw ? 0 : -1;
+    tabs.forEach((one) => {
+      const on = one.dataset.tab === chosen;
+      one.setAttribute("aria-selected", String(on));
+      one.tabIndex = on ? 0 : -1;
     });
     if (!asset || node.hidden) {
       return;
     }
-    if (raw) {
-      void renderRaw(asset.id);
+    running.abort();
+    running = new AbortController();
+    renderStanding();
+    const content = {
+      parameters: () => parametersPanel(asset, acts),
+      worth: () => worthPanel(asset, acts, api, running.signal),
+      quality: () => qualityPanel(asset, acts),
+    }[chosen];
+    if (content) {
+      const top = body.scrollTop;
+      body.replaceChildren(...content());
+      body.scrollTop = top;
     } else {
-      body.replaceChildren(...parametersPanel(asset, acts));
+      void renderRaw(asset.id);
     }
+  }
+
+  /** Tags and collections stand above all tabs. */
+  function renderStanding() {
+    const chips = [
+      ...(asset.tags ?? []).map((tag) => chip("tag", tag, `tag:"${tag}"`, () => acts.untag(tag))),
+      ...(asset.collections ?? []).map((name) =>
+        chip("collect", name, `collection:"${name}"`, () => acts.takeOut(name)),
+      ),
+    ];
+    standing.replaceChildren(el("ul", { class: "chips" }, ...chips));
+    standing.hidden = chips.length === 0;
+  }
+
+  function chip(symbol, name, query, take) {
+    return el(
+      "li",
+      { class: "chip" },
+      icon(symbol, "icon small"),
+      el("button", { type: "button", title: `Find others: ${name}`, on: { click: () => acts.search(query) } }, name),
+      el(
+        "button",
+        { type: "button", "aria-label": `Take away: ${name}`, title: "Take away", on: { click: take } },
+        icon("close", "icon small"),
+      ),
+    );
   }
 
   async function renderRaw(id) {
@@ -60,7 +122,7 @@ export function createViewerPanel({ api, acts }) {
     } catch (problem) {
       content = [el("p", { class: "danger panel-none" }, problem.message)];
     }
-    if (raw && asset?.id === id) {
+    if (chosen === "raw" && asset?.id === id) {
       body.replaceChildren(...content);
     }
   }
@@ -74,7 +136,8 @@ export function createViewerPanel({ api, acts }) {
       node.hidden = !shown;
       render();
     },
-    toggleTab: () => choose(!raw),
+    /** Shows a tab; when it is shown already, the first one. @param {string} name */
+    toggleTab: (name) => choose(chosen === name && !node.hidden ? "parameters" : name),
     /** @param {any} found the asset, first as the grid knows it, then with its details */
     describe(found) {
       const another = asset?.id !== found.id;
@@ -82,8 +145,10 @@ export function createViewerPanel({ api, acts }) {
       if (another) {
         body.scrollTop = 0;
       }
-      if (another || !raw) {
+      if (another || chosen !== "raw") {
         render();
+      } else {
+        renderStanding();
       }
     },
     fail(problem) {

@@ -1,86 +1,97 @@
-import { address } from "./api.js";
 import { el, iconButton } from "./dom.js";
-import { createPicture } from "./picture.js";
-import { createZoom } from "./zoom.js";
+import { curationKeys } from "./curation-keys.js";
+import { createNeighbours } from "./neighbours.js";
+import { createSimilarStrip } from "./similar-strip.js";
+import { createViewerBar } from "./viewer-bar.js";
+import { createStage } from "./viewer-stage.js";
 import { createViewerPanel } from "./viewer-panel.js";
 import { viewerKeys } from "./viewer-keys.js";
 import { preferences } from "./preferences.js";
-import { count } from "./words.js";
+import { count, percent } from "./words.js";
 
 const PAN = 0.15;
 
 /**
  * The open asset in the whole window. It follows `store.state.route.asset`; the neighbours are those of the search.
  *
- * @param {{dialog: HTMLDialogElement, store: any, api: any, details: any, route: any, grid: any,
- *     copy: (text: string, what: string) => void}} parts
+ * @param {{dialog: HTMLDialogElement, store: any, api: any, details: import("./details.js").Details, route: any, grid: any,
+ *     veil: any, curation: any, dialogs: any, say: any, copy: (text: string, what: string) => void}} parts
  */
-export function createViewer({ dialog, store, api, details, route, grid, copy }) {
+export function createViewer({ dialog, store, api, details, route, grid, veil, curation, dialogs, say, copy }) {
   let asset = null;
-  let index = -1;
   let running = new AbortController();
   let quick = false;
 
-  const frame = el("div", { class: "picture" });
-  const note = el("div", { class: "picture-note", role: "status", hidden: true });
-  const stage = el("div", { class: "stage", tabindex: "-1", autofocus: true }, frame, note);
-  const scaleText = el("span", { class: "viewer-scale numbers", "aria-live": "off" });
-  const placeText = el("span", { class: "viewer-place numbers" });
-  const zoom = createZoom(stage, frame, ({ scale }) => (scaleText.textContent = `${Math.round(scale * 100)} %`));
-  const picture = createPicture(frame, note, (size) => zoom.resize(size));
-  const panel = createViewerPanel({
+  const neighbours = createNeighbours({ store, api, details });
+  const stage = createStage({ veil, say, scaled: (share) => (bar.scale.textContent = percent(share)) });
+  const targets = () => (asset ? [asset.id] : []);
+  const strip = createSimilarStrip({
     api,
-    acts: { copy, search: (query) => route.go({ query, asset: null }), open: (id) => go(id) },
+    open: (id) => go(id),
+    inGrid: (id) => like(id),
+    changed: (shown) => bar.press({ similar: shown }),
   });
 
   const acts = {
     close: () => route.closeAsset(),
     previous: () => move(-1),
     next: () => move(1),
-    first: () => move(-index),
-    last: () => move(store.state.library.order.length - 1 - index),
-    zoomIn: zoom.in,
-    zoomOut: zoom.out,
-    fit: zoom.fit,
-    actual: zoom.actual,
-    pan: (dx, dy) => zoom.pan(dx * PAN, dy * PAN),
-    canPan: () => zoom.movable,
+    first: () => move(-neighbours.index),
+    last: () => move(store.state.library.order.length - 1 - neighbours.index),
+    zoomIn: stage.zoom.in,
+    zoomOut: stage.zoom.out,
+    toggleActual: stage.zoom.toggle,
+    pan: (dx, dy) => stage.zoom.pan(dx * PAN, dy * PAN),
+    canPan: () => stage.zoom.movable,
     togglePanel: () => showPanel(!panel.shown),
-    toggleRaw: () => {
+    toggleTab(name) {
+      panel.toggleTab(name);
       showPanel(true);
-      panel.toggleTab();
     },
+    toggleHeat: () => overlaid(stage.overlays.toggleHeat),
+    toggleComposition: () => overlaid(stage.overlays.toggleComposition),
+    toggleSimilar: strip.toggle,
+    allLikeThis: () => asset && like(asset.id),
     copyPrompt: () => copyOf(asset?.generation?.prompt, "Prompt"),
     copySeed: () => copyOf(asset?.generation?.seed, "Seed"),
     copyAll: () => copyOf(asset?.a1111, "Parameters"),
-    download: () => asset && el("a", { href: address.download(asset.id), download: asset.name }).click(),
+    star: () => curation.star(targets()),
+    rate: (rating) => void curation.rate(targets(), rating),
+    tag: () => dialogs.tag(targets()),
+    collect: () => dialogs.collect(targets()),
+    analyse: () => void curation.analyse(targets()),
+    share: () => void curation.share(targets()),
+    download: () => void curation.download(targets()),
+    curationKeys: curationKeys(curation, dialogs, targets),
     isQuick: () => quick,
   };
 
+  const bar = createViewerBar(acts);
+  const panel = createViewerPanel({
+    api,
+    acts: {
+      copy,
+      search: (query) => route.go({ query, asset: null }),
+      open: (id) => go(id),
+      analyse: acts.analyse,
+      untag: (tag) => void curation.tag(targets(), tag, false),
+      takeOut: (name) => void curation.takeOut(targets(), name),
+      toggleHeat: acts.toggleHeat,
+      toggleComposition: acts.toggleComposition,
+    },
+  });
   const before = iconButton("left", "Previous", acts.previous, { key: "←", class: "viewer-step before" });
   const after = iconButton("right", "Next", acts.next, { key: "→", class: "viewer-step after" });
-  const panelButton = iconButton("panel", "Parameters", acts.togglePanel, { key: "I" });
-  dialog.append(
-    el(
-      "div",
-      { class: "viewer-main" },
-      el(
-        "div",
-        { class: "viewer-bar" },
-        iconButton("close", "Close", acts.close, { key: "Esc" }),
-        placeText,
-        scaleText,
-        el("span", { class: "viewer-gap" }),
-        iconButton("download", "Download the original", acts.download, { key: "D" }),
-        panelButton,
-      ),
-      stage,
-      before,
-      after,
-    ),
-    panel.node,
-  );
+  const picturePlace = el("div", { class: "viewer-stage" }, stage.node, before, after);
+  dialog.append(el("div", { class: "viewer-main" }, bar.node, picturePlace, strip.node), panel.node);
   viewerKeys(dialog, acts);
+
+  function overlaid(toggle) {
+    toggle();
+    bar.press({ heat: stage.overlays.heat, composition: stage.overlays.composition });
+  }
+
+  const like = (id) => route.go({ query: `like:${id}`, asset: null });
 
   function copyOf(text, what) {
     if (text) {
@@ -90,7 +101,7 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
 
   function showPanel(shown) {
     panel.show(shown);
-    panelButton.setAttribute("aria-pressed", String(shown));
+    bar.press({ panel: shown });
     if (!quick) {
       preferences.set("viewer.panel", shown);
     }
@@ -99,28 +110,26 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
   const go = (id) => route.go({ asset: id }, { replace: true });
 
   function move(by) {
-    const { order } = store.state.library;
-    const to = index + by;
-    if (index >= 0 && to >= 0 && to < order.length && by !== 0) {
-      go(order.id(to));
+    const id = neighbours.beside(by);
+    if (id) {
+      go(id);
     }
   }
 
   function locate(id) {
     const { order } = store.state.library;
-    index = order.indexOf(
-      id,
-      [1, -1, 0].map((by) => index + by).find((at) => holds(order, at, id)) ?? store.state.current,
-    );
-    placeText.textContent = index < 0 ? "" : `${count(index + 1)} of ${count(order.total)}`;
-    before.disabled = index <= 0;
-    after.disabled = index < 0 || index >= order.length - 1;
+    neighbours.locate(id);
+    bar.place.textContent = neighbours.index < 0 ? "" : `${count(neighbours.index + 1)} of ${count(order.total)}`;
+    before.disabled = !neighbours.beside(-1);
+    after.disabled = !neighbours.beside(1);
   }
 
   async function show(id) {
     running.abort();
     running = new AbortController();
+    asset = null;
     locate(id);
+    details.want([id], "viewer"); // so that it is read again when it changes
     if (!dialog.open) {
       quick = store.state.quick;
       showPanel(!quick && preferences.get("viewer.panel", innerWidth > 720));
@@ -131,13 +140,8 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
       if (known) {
         present(known);
       }
-      const whole = await api.asset(id, running.signal);
-      if (!known) {
-        present(whole);
-      }
-      asset = whole;
-      panel.describe(whole);
-      await expectNeighbours();
+      await readWhole(id, !known);
+      stage.picture.expect(await neighbours.both(running.signal));
     } catch (problem) {
       if (problem.name !== "AbortError") {
         panel.fail(problem);
@@ -145,38 +149,54 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
     }
   }
 
-  function present(known) {
-    asset = known;
-    dialog.setAttribute("aria-label", known.name);
-    zoom.start({ width: known.width || 512, height: known.height || 512 });
-    picture.show(known);
-    panel.describe(known);
+  async function readWhole(id, unknown = false) {
+    const whole = await api.asset(id, running.signal);
+    if (unknown) {
+      present(whole);
+    }
+    details.change([whole]);
   }
 
-  async function expectNeighbours() {
-    const { order } = store.state.library;
-    const ids = [index + 1, index - 1]
-      .filter((at) => index >= 0 && at >= 0 && at < order.length)
-      .map((at) => order.id(at));
-    const unknown = ids.filter((id) => !details.get(id));
-    if (unknown.length > 0) {
-      (await api.assets(unknown, running.signal)).forEach((one) => details.put(one));
-    }
-    picture.expect(ids.map((id) => details.get(id)).filter(Boolean));
+  function present(known) {
+    dialog.setAttribute("aria-label", known.name);
+    stage.show(known);
+    strip.follow(known.id);
+    describe(known);
+  }
+
+  /** What is known of the open asset is new: only its words and marks change, the picture stays. */
+  function describe(known) {
+    asset = known;
+    bar.describe(known);
+    stage.describe(known);
+    panel.describe(known);
   }
 
   function hide() {
     running.abort();
     asset = null;
-    picture.clear();
+    stage.picture.clear();
+    strip.follow(null);
+    details.want([], "viewer");
     dialog.close();
     store.set({ quick: false });
-    if (index >= 0) {
-      grid.focus(index);
+    if (neighbours.index >= 0) {
+      grid.focus(neighbours.index);
     }
-    document.getElementById("grid").focus({ preventScroll: true });
+    if (store.state.route.page === "library") {
+      document.getElementById("grid").focus({ preventScroll: true });
+    }
   }
 
+  details.onArrival((ids) => {
+    if (asset && ids.includes(asset.id)) {
+      const before = asset;
+      describe(details.get(asset.id) ?? asset);
+      if (asset.tier !== before.tier && before.locations) {
+        readWhole(asset.id).catch(() => {}); // lists leave out what only the viewer shows
+      }
+    }
+  });
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
     acts.close();
@@ -195,8 +215,4 @@ export function createViewer({ dialog, store, api, details, route, grid, copy })
     (state) => state.library.order,
     () => dialog.open && locate(store.state.route.asset),
   );
-}
-
-function holds(order, index, id) {
-  return index >= 0 && index < order.length && order.id(index) === id;
 }

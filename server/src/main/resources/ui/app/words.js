@@ -28,8 +28,45 @@ export function bytes(bytes) {
 export const took = (milliseconds) =>
   milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 
+/** A share, 0 to 1, as a percentage. @param {number} share */
+export const percent = (share) => `${Math.round(100 * share)} %`;
+
+/** A value, a score: two decimals, as the search language takes them. @param {number} n */
+export const score = (n) => n.toFixed(2);
+
+/** A value in full: what adds up to it is often small. @param {number} n */
+export const value = (n) => n.toFixed(3);
+
+/** What adds to a value or takes from it, with its sign. @param {number} n */
+export const signed = (n) => (n < 0 ? "−" : "+") + value(Math.abs(n));
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+const SPANS = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+/** How long ago, or until when. @param {string} iso */
+export function when(iso) {
+  const seconds = (Date.parse(iso) - Date.now()) / 1000;
+  const [unit, span] = SPANS.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
+  return unit === "second" ? "just now" : relative.format(Math.round(seconds / span), unit);
+}
+
+/** A name of the program in words: `negativeSpace` is "negative space". @param {string} name */
+export const spelled = (name) => {
+  const text = name.replace(/[-_]/g, " ").replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
 /** @param {number} seconds */
 export function duration(seconds) {
+  if (seconds > 0 && seconds < 0.1) {
+    return `${Math.max(1, Math.round(1000 * seconds))} ms`;
+  }
   if (seconds < 60) {
     return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
   }

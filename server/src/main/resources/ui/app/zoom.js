@@ -124,8 +124,8 @@ export function createZoom(stage, frame, changed) {
         apply();
       }
     },
-    fit,
-    actual: () => zoomTo(1 / density()),
+    /** One pixel for one, or the whole picture again. */
+    toggle: () => (fitted && Math.abs(scale * density() - 1) > 1e-6 ? zoomTo(1 / density()) : fit()),
     in: () => zoomTo(scale * STEP),
     out: () => zoomTo(scale / STEP),
     /** Whether there is more to the side than is shown. */

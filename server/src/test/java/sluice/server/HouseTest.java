@@ -38,6 +38,7 @@ class HouseTest {
         "sluice.signal..",
         "sluice.analysis..",
         "sluice.curate..",
+        "sluice.similar..",
         "sluice.value..",
         "sluice.budget..",
         "sluice.tier..",

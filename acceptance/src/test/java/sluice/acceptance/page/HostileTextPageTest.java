@@ -30,9 +30,9 @@ class HostileTextPageTest extends LibraryPageTest {
             visit.find(".cell[aria-label*='" + prompt.substring(0, 12).replace("\"", "\\\"") + "']")
                     .click();
             assertThat(visit.find(".prompt-text").first()).hasText(prompt);
-            visit.page().keyboard().press("m");
+            visit.page().keyboard().press("r");
             assertThat(visit.find(".raw-text").first()).containsText(prompt);
-            visit.page().keyboard().press("m");
+            visit.page().keyboard().press("r");
             visit.page().keyboard().press("Escape");
             assertThat(visit.find("#viewer")).isHidden();
         }

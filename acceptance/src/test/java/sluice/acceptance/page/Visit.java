@@ -31,8 +31,8 @@ final class Visit implements AutoCloseable {
         page = context.newPage();
         page.onPageError(error -> complaints.add("script: " + error));
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")
-                    || message.text().contains("TypeError")) {
+            // An answer that is no picture, or a server that is gone, is said to be so by the page itself.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 complaints.add("console: " + message.text());
             }
         });
@@ -62,6 +62,23 @@ final class Visit implements AutoCloseable {
 
     Locator find(String selector) {
         return page.locator(selector);
+    }
+
+    /** Presses keys one after the other, wherever the focus is. */
+    void press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** What the server has recorded of an image, as it says it. */
+    String signalsOf(String id) {
+        return page.request().get(address + "/api/v1/assets/" + id + "/signals").text();
+    }
+
+    /** The cell of an image, by the beginning of its name. */
+    Locator cell(String name) {
+        return page.locator(".cell[aria-label^='" + name + "']");
     }
 
     /** The cells that are on the screen. */

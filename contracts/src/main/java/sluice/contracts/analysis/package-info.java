@@ -1,4 +1,4 @@
-/** What embedders and findings promise, as tests, and versions in memory. */
+/** Contracts of what analysis stands on, and versions in memory. */
 @NullMarked
 package sluice.contracts.analysis;
 

@@ -79,11 +79,11 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public List<Spent> spent(Instant from, ZoneId zone) {
         synchronized (catalog) {
-            LocalDate first = LocalDate.ofInstant(from, zone);
+            Instant begin = LocalDate.ofInstant(from, zone).atStartOfDay(zone).toInstant();
             Map<Cause, List<Charge>> causes = new TreeMap<>();
             for (Charge line : lines) {
-                LocalDate day = LocalDate.ofInstant(line.at(), zone);
-                if (!day.isBefore(first)) {
+                LocalDate day = LocalDate.ofInstant(quarter(line.at()), zone);
+                if (!quarter(line.at()).isBefore(begin)) {
                     causes.computeIfAbsent(
                                     new Cause(day, line.step(), line.outcome(), line.automatic()),
                                     cause -> new ArrayList<>())
@@ -125,11 +125,29 @@ public final class InMemoryLedger implements Ledger {
         }
     }
 
+    private static Instant quarter(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond() - Math.floorMod(at.getEpochSecond(), 900));
+    }
+
     private static long images(List<Charge> lines) {
         return lines.stream().mapToLong(Charge::images).sum();
     }
 
+    /** In whole nanoseconds, so that the sum does not depend on the order. */
     private static Cost total(List<Charge> lines) {
-        return lines.stream().map(Charge::cost).reduce(Cost.NOTHING, Cost::plus);
+        return new Cost(
+                lines.stream()
+                                .mapToLong(line -> nanos(line.cost().cpuSeconds()))
+                                .sum()
+                        / 1e9,
+                lines.stream()
+                                .mapToLong(line -> nanos(line.cost().wallSeconds()))
+                                .sum()
+                        / 1e9,
+                lines.stream().mapToLong(line -> line.cost().microUsd()).reduce(0, Math::addExact));
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
     }
 }

@@ -33,7 +33,8 @@ public final class Faults {
         SUCCEEDS
     }
 
-    <T> T through(String call, Supplier<T> carriedOut) {
+    /** Carries a call out, or not, and then answers or throws. */
+    public <T> T through(String call, Supplier<T> carriedOut) {
         return switch (next()) {
             case FAILS_BEFORE -> throw failure(call, "before");
             case FAILS_AFTER -> {

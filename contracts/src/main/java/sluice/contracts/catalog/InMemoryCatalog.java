@@ -265,6 +265,13 @@ public final class InMemoryCatalog implements Catalog {
         return changed;
     }
 
+    /** Adds lineage; what is there already, or is about unknown assets, is passed over. */
+    public synchronized void link(Lineage link) {
+        if (!lineage.contains(link) && assets.containsKey(link.parent()) && assets.containsKey(link.child())) {
+            lineage.add(link);
+        }
+    }
+
     /** How an asset stands; empty when it is not known. */
     public synchronized Optional<Standing> standing(AssetId id) {
         return Optional.ofNullable(assets.get(id)).map(InMemoryAsset::standing);

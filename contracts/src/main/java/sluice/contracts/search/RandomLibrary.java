@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
+import sluice.asset.Standing;
+import sluice.asset.Tier;
 import sluice.image.ImageFormat;
 import sluice.image.ImageHeader;
 import sluice.metadata.Lora;
@@ -71,7 +73,8 @@ final class RandomLibrary {
     private static final List<String> SEEDS =
             List.of("0", "1", "42", "123456789", "9223372036854775807", "9223372036854775808", "18446744073709551615");
     private static final double[] GUIDANCES = {-1.5, 0, -0.0, 1, 3.5, 7, 7.5, 7.000000000000001, 30};
-    private static final List<String> NUMBERS = List.of("0", "1", "7", "7.5", "20", "30", "1024", "100000");
+    private static final List<String> NUMBERS =
+            List.of("0", "1", "3", "0.25", "7", "7.5", "20", "30", "1024", "100000");
     private static final List<String> DATES = List.of(
             "2026",
             "2026-05",
@@ -109,7 +112,8 @@ final class RandomLibrary {
                         sometimes(Seed.of(new BigInteger(one(SEEDS))).orElseThrow()))
                 .with(Parameter.STEPS, sometimes(random.nextInt(5) * 10))
                 .with(Parameter.GUIDANCE, sometimes(GUIDANCES[random.nextInt(GUIDANCES.length)]))
-                .with(Parameter.LORAS, new Loras(loras()));
+                .with(Parameter.LORAS, new Loras(loras()))
+                .standing(this::standing);
         for (int i = random.nextInt(3); i >= 0; i--) {
             String name = text(1).replaceAll("[^A-Za-z0-9 ]", "") + random.nextInt(12) + ".png";
             sample.at(one(FOLDERS) + "/" + name, random.nextInt(4) > 0);
@@ -134,7 +138,11 @@ final class RandomLibrary {
                 "steps",
                 "seed",
                 "guidance",
-                "model");
+                "model",
+                "value",
+                "quality",
+                "rating",
+                "tier");
         return random.nextInt(10) == 0
                 ? new Sort.Random(random.nextInt(3))
                 : Sort.parse((random.nextBoolean() ? "-" : "") + one(sorts));
@@ -148,7 +156,23 @@ final class RandomLibrary {
             case 5, 6 -> number();
             case 7 ->
                 one(List.of(
-                        "*", "is:missing", "is:animated", "is:starred", "has:seed", "has:prompt", "tag:x", "tier:1"));
+                        "*",
+                        "is:missing",
+                        "is:animated",
+                        "is:starred",
+                        "is:cover",
+                        "is:sensitive",
+                        "has:seed",
+                        "has:prompt",
+                        "has:value",
+                        "has:stack",
+                        "has:rating",
+                        "tag:blue",
+                        "tag:*e*",
+                        "collection:\"best of\"",
+                        "stack:1",
+                        "session:2",
+                        "style:photo"));
             case 8 -> "-" + nested(depth);
             case 9 -> nested(depth) + " OR " + nested(depth);
             default -> nested(depth) + " " + nested(depth);
@@ -183,12 +207,24 @@ final class RandomLibrary {
     }
 
     private String number() {
-        String field = one(List.of("seed", "steps", "guidance", "width", "pixels", "size", "created", "imported"));
+        String field = one(List.of(
+                "seed",
+                "steps",
+                "guidance",
+                "width",
+                "pixels",
+                "size",
+                "created",
+                "imported",
+                "rating",
+                "tier",
+                "value",
+                "quality"));
         List<String> values = field.equals("seed")
                 ? SEEDS
                 : field.equals("created") || field.equals("imported")
                         ? DATES
-                        : field.equals("guidance")
+                        : List.of("guidance", "value", "quality").contains(field)
                                 ? NUMBERS
                                 : NUMBERS.stream().filter(n -> !n.contains(".")).toList();
         return field + ":" + one(List.of("", ">", ">=", "<", "<=")) + one(values);
@@ -202,6 +238,26 @@ final class RandomLibrary {
         return IntStream.rangeClosed(0, random.nextInt(most))
                 .mapToObj(i -> one(WORDS))
                 .collect(Collectors.joining(one(List.of(" ", ", ", "_", "-"))));
+    }
+
+    private Standing standing(Standing before) {
+        Standing now = before.withTier(Tier.of(1 + random.nextInt(3)))
+                .withStar(random.nextInt(4) == 0)
+                .withRating(random.nextInt(6))
+                .withStack(sometimes(1L + random.nextInt(5)), random.nextBoolean())
+                .withSession(sometimes(1L + random.nextInt(5)))
+                .withSummary(new Standing.Summary(
+                        sometimes(random.nextInt(5) / 4.0),
+                        sometimes(one(List.of("photo", "Photo", "anime", "unsure"))),
+                        sometimes(random.nextDouble()),
+                        random.nextBoolean()));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            now = now.withTag(one(List.of("blue", "Blue", "blue sky", "café", "城")), true);
+        }
+        for (int i = random.nextInt(2); i > 0; i--) {
+            now = now.withCollection(one(List.of("Best of", "best of", "2026")), true);
+        }
+        return random.nextInt(4) == 0 ? now : now.withValue(random.nextInt(9) / 8.0);
     }
 
     private List<Lora> loras() {

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
 import sluice.asset.ContentHash;
@@ -32,6 +33,7 @@ public final class SampleAsset {
     private long bytes = 1_000_000;
     private Instant createdAt = NOON;
     private Instant importedAt = NOON;
+    private Standing standing = Standing.NEW;
 
     private SampleAsset(ContentHash hash) {
         this.hash = hash;
@@ -77,6 +79,17 @@ public final class SampleAsset {
         return this;
     }
 
+    public SampleAsset standing(Standing now) {
+        this.standing = now;
+        return this;
+    }
+
+    /** Changes how it stands. */
+    public SampleAsset standing(UnaryOperator<Standing> change) {
+        this.standing = change.apply(standing);
+        return this;
+    }
+
     /**
      * Adds a place where it lies.
      *
@@ -106,7 +119,7 @@ public final class SampleAsset {
                 generation.build(),
                 Picture.PENDING,
                 locations,
-                Standing.NEW,
+                standing,
                 1);
     }
 }

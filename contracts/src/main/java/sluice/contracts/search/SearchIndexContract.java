@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
+import sluice.asset.Standing;
+import sluice.asset.Tier;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.metadata.Lora;
@@ -312,6 +314,57 @@ public abstract class SearchIndexContract {
             assertEquals(1, find("-" + query).size(), query);
         }
         assertEquals(1, find("tier:1").size());
+    }
+
+    @Test
+    void howAnAssetStandsIsFoundAndSorted() {
+        Asset plain = named("plain").asset();
+        Asset valued = named("valued")
+                .standing(standing -> standing.withValue(0.75)
+                        .withStar(true)
+                        .withRating(4)
+                        .withTier(Tier.DEEP)
+                        .withTag("Blue Hour", true)
+                        .withCollection("Best", true)
+                        .withStack(12L, true)
+                        .withSession(3L)
+                        .withSummary(new Standing.Summary(0.6, "photo", 0.5, false)))
+                .asset();
+        Asset dull = named("dull")
+                .standing(standing -> standing.withValue(0.1)
+                        .withStack(12L, false)
+                        .withSummary(new Standing.Summary(0.9, "unsure", 0.49, true)))
+                .asset();
+        put(plain, valued, dull);
+        for (String query : List.of(
+                "is:starred",
+                "is:cover",
+                "is:sensitive",
+                "rating:4",
+                "rating:>=4",
+                "tier:3",
+                "value:>0.5",
+                "value:0.75",
+                "quality:0.5..0.7",
+                "tag:\"blue hour\"",
+                "tag:blue*",
+                "hour",
+                "collection:best",
+                "session:3",
+                "style:photo",
+                "has:rating")) {
+            assertEquals(ids(valued), find(query), query);
+        }
+        assertEquals(2, find("stack:12").size());
+        assertEquals(ids(plain), find("-has:value"));
+        assertEquals(ids(valued, dull, plain), find("", "-value"));
+        assertEquals(ids(dull, valued, plain), find("", "-quality"));
+        assertEquals(valued.id(), find("", "rating").getFirst());
+        assertEquals(valued.id(), find("", "-tier").getFirst());
+        assertEquals(List.of(new FacetValue("Blue Hour", 1)), index.suggest(Field.TAG, "b", 5));
+        assertEquals(
+                List.of(new FacetValue("1", 2), new FacetValue("3", 1)),
+                index.facets(Query.ALL, List.of(Field.TIER), 5).getFirst().values());
     }
 
     @Test

@@ -79,7 +79,7 @@ public abstract class SearchIndexDifferential {
         assertEquals(order, walk(query, sort, pageSize, order.size(), index), asked);
         assertEquals(order, walk(query, sort, 100, order.size(), expected), asked);
         assertEquals(expected.facets(query, COUNTABLE, 5), index.facets(query, COUNTABLE, 5), asked);
-        for (Field field : List.of(Field.MODEL, Field.LORA, Field.GUIDANCE)) {
+        for (Field field : List.of(Field.MODEL, Field.LORA, Field.GUIDANCE, Field.TAG, Field.RATING)) {
             assertEquals(expected.suggest(field, "D", 3), index.suggest(field, "D", 3), field.label());
         }
         return order.size();

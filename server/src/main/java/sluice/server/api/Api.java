@@ -55,12 +55,12 @@ public final class Api {
             Upkeep upkeep,
             EventHub events,
             Metrics metrics,
-            Activity activity) {}
+            Presence presence) {}
 
     public static Router router(Parts parts, Guard guard) {
         Worth worth = parts.worth();
         AssetLookup lookup = new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups());
-        AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup);
+        AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         SignalsApi signals = new SignalsApi(assets, worth.signals(), worth.work()::signalled, parts.clock());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
@@ -75,6 +75,10 @@ public final class Api {
                 .routes());
         routes.addAll(signals.routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
+        routes.addAll(new SimilarApi(assets, worth.similarity()).routes());
+        routes.addAll(
+                new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());
+        routes.addAll(new SpendApi(worth.work()).routes());
         routes.addAll(new GroupsApi(worth.groups(), worth.signals()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
@@ -86,7 +90,7 @@ public final class Api {
                         guard)
                 .routes());
         routes.add(description(routes, parts.version()));
-        return new Router(routes, parts.activity());
+        return new Router(routes, parts.presence());
     }
 
     private static Route description(List<Route> others, String version) {

@@ -19,10 +19,11 @@ import sluice.search.Facet;
 import sluice.search.FacetValue;
 import sluice.search.Field;
 import sluice.search.Page;
-import sluice.search.Query;
 import sluice.search.QueryParser;
+import sluice.search.Search;
 import sluice.search.SearchIndex;
 import sluice.search.Sort;
+import sluice.search.VectorIndex;
 import sluice.server.http.Json;
 import sluice.server.http.Request;
 import sluice.server.http.Response;
@@ -30,6 +31,8 @@ import sluice.server.http.Route;
 import sluice.server.http.Route.Answer;
 import sluice.server.http.Route.Content;
 import sluice.server.http.Route.Parameter;
+import sluice.similar.Ranking;
+import sluice.similar.SimilaritySearch;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,8 +51,10 @@ final class AssetsApi {
     private final SearchIndex index;
     private final QueryParser parser;
     private final AssetLookup lookup;
+    private final SimilaritySearch similarity;
 
-    AssetsApi(Catalog catalog, SearchIndex index, QueryParser parser, AssetLookup lookup) {
+    AssetsApi(Catalog catalog, SearchIndex index, QueryParser parser, AssetLookup lookup, SimilaritySearch similarity) {
+        this.similarity = similarity;
         this.lookup = lookup;
         this.catalog = catalog;
         this.index = index;
@@ -112,11 +117,14 @@ final class AssetsApi {
         if (request.query("path").isPresent()) {
             return Response.json(Json.object().set("items", items(catalog.resolve(request.query("path", ""), 10))));
         }
-        Query query = query(request);
+        Search search = search(request);
         Sort sort = sort(request);
         int limit = request.query("limit", 100, 1, LARGEST_PAGE);
+        if (search.likeness() != null) {
+            return ranked(similarity.rank(search.likeness(), search.filter(), limit));
+        }
         Cursor cursor = request.query("cursor").map(Cursor::new).orElse(null);
-        Page page = index.search(query, sort, cursor, limit);
+        Page page = index.search(search.filter(), sort, cursor, limit);
         ObjectNode answer = Json.object();
         answer.set("items", items(page.ids()));
         Cursor next = page.next();
@@ -125,7 +133,13 @@ final class AssetsApi {
     }
 
     private Response order(Request request) {
-        List<AssetId> ids = index.order(query(request), sort(request), LARGEST_ORDER);
+        Search search = search(request);
+        Sort sort = sort(request);
+        List<AssetId> ids = search.likeness() == null
+                ? index.order(search.filter(), sort, LARGEST_ORDER)
+                : similarity
+                        .rank(search.likeness(), search.filter(), VectorIndex.MOST_NEIGHBOURS)
+                        .ids();
         ByteBuffer bytes = ByteBuffer.allocate(ids.size() * AssetId.DIGITS / 2);
         HexFormat hex = HexFormat.of();
         ids.forEach(id -> bytes.put(hex.parseHex(id.hex())));
@@ -150,7 +164,7 @@ final class AssetsApi {
         ArrayNode all = answer.putArray("facets");
         List<Field> wanted =
                 fields.isEmpty() ? USUAL_FACETS : fields.stream().distinct().toList();
-        for (Facet facet : index.facets(query(request), wanted, limit)) {
+        for (Facet facet : index.facets(search(request).filter(), wanted, limit)) {
             ArrayNode values =
                     all.addObject().put("field", facet.field().label()).putArray("values");
             for (FacetValue value : facet.values()) {
@@ -208,8 +222,15 @@ final class AssetsApi {
         return ids.stream().findFirst().orElseThrow(() -> unknown(reference));
     }
 
-    private Query query(Request request) {
-        return parser.parse(request.query("q", ""));
+    /** By likeness there is one page: beyond a thousand neighbours nothing is alike any more. */
+    private Response ranked(Ranking ranking) {
+        ObjectNode answer = Json.object();
+        answer.set("items", items(ranking.ids()));
+        return Response.json(answer.put("total", ranking.places().size()).putNull("nextCursor"));
+    }
+
+    private Search search(Request request) {
+        return parser.search(request.query("q", ""));
     }
 
     private static Sort sort(Request request) {

@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sluice.asset.AssetId;
 import sluice.asset.Tier;
+import sluice.dispatch.QueueMode;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.job.Backlog;
@@ -97,9 +99,9 @@ final class QueueApi {
         String action = Body.of(request).text("action");
         work.steer(
                 switch (action) {
-                    case "pause" -> DeepWork.Mode.PAUSED;
-                    case "resume" -> DeepWork.Mode.AUTOMATIC;
-                    case "drain" -> DeepWork.Mode.DRAINING;
+                    case "pause" -> QueueMode.PAUSED;
+                    case "resume" -> QueueMode.AUTOMATIC;
+                    case "drain" -> QueueMode.DRAINING;
                     default -> throw Body.wrong("action", "pause, resume or drain, not \"" + action + "\"");
                 });
         return queue();
@@ -113,13 +115,25 @@ final class QueueApi {
         if (tier != 2 && tier != 3) {
             throw Body.wrong("tier", "2 or 3");
         }
-        Job job = work.promote(id, Tier.of((int) tier), Origins.of(body.text("origin", Origins.API)));
-        ObjectNode answer = Json.object()
-                .put("jobId", Long.toString(job.id()))
-                .put("state", job.state().label());
-        List<Long> ahead = backlog.next(PAGE).stream().map(Job::id).toList();
-        int at = ahead.indexOf(job.id());
-        return Response.json(202, at < 0 ? answer.putNull("position") : answer.put("position", at + 1));
+        Tier wanted = Tier.of((int) tier);
+        Optional<Job> job = work.promote(id, wanted, Origins.of(body.text("origin", Origins.API)));
+        if (job.isEmpty()) {
+            boolean reached = assets.asset(id).standing().tier().compareTo(wanted) >= 0;
+            return Response.json(
+                    202,
+                    Json.object()
+                            .putNull("jobId")
+                            .put("state", reached ? "done" : "queued")
+                            .putNull("position"));
+        }
+        List<Long> order = backlog.next(PAGE).stream().map(Job::id).toList();
+        int at = order.indexOf(job.get().id());
+        return Response.json(
+                202,
+                Json.object()
+                        .put("jobId", Long.toString(job.get().id()))
+                        .put("state", job.get().state().label())
+                        .put("position", at < 0 ? null : at + 1));
     }
 
     private Response jobs(Request request) {

@@ -3,6 +3,9 @@ package sluice.server.api;
 import java.util.List;
 import java.util.Locale;
 import sluice.asset.Tier;
+import sluice.budget.BudgetState;
+import sluice.dispatch.CurrentWork;
+import sluice.dispatch.Opening;
 import sluice.job.BacklogCounts;
 import sluice.job.Job;
 import sluice.job.JobState;
@@ -16,19 +19,18 @@ public final class QueueView {
 
     /** What listeners are told; {@code GET /queue} adds what comes next. */
     public static ObjectNode of(DeepWork.Status status) {
-        ObjectNode node = Json.object()
-                .put("mode", status.mode().name().toLowerCase(Locale.ROOT))
-                .put("strategy", status.strategy());
-        DeepWork.Gate gate = status.gate();
+        ObjectNode node = Json.object().put("mode", status.mode().label()).put("strategy", status.strategy());
+        Opening gate = status.opening();
         node.putObject("gate")
                 .put("open", gate.open())
+                .put("admits", gate.admits().name().toLowerCase(Locale.ROOT))
                 .put("reason", gate.reason())
                 .put("cores", gate.cores())
                 .put("until", gate.until() == null ? null : gate.until().toString());
         counts(node, status.counts());
         node.put("etaSeconds", status.etaSeconds());
         ArrayNode current = node.putArray("current");
-        for (DeepWork.Current one : status.current()) {
+        for (CurrentWork one : status.current()) {
             current.addObject()
                     .put("jobId", Long.toString(one.job()))
                     .put("assetId", one.asset().hex())
@@ -55,14 +57,11 @@ public final class QueueView {
                 .put("waitingSeconds", counts.seconds());
     }
 
-    private static ObjectNode budget(DeepWork.Budget budget) {
-        double share = budget.allowedMicroUsd() == 0
-                ? budget.spentMicroUsd() == 0 ? 0 : 1
-                : Math.min(1, (double) budget.spentMicroUsd() / budget.allowedMicroUsd());
+    private static ObjectNode budget(BudgetState budget) {
         return Json.object()
                 .put("allowedMicroUsd", budget.allowedMicroUsd())
                 .put("spentMicroUsd", budget.spentMicroUsd())
-                .put("share", share)
+                .put("share", budget.share())
                 .put("dailyCapMicroUsd", budget.dailyCapMicroUsd())
                 .put("spentTodayMicroUsd", budget.spentTodayMicroUsd())
                 .put("exhausted", budget.exhausted())

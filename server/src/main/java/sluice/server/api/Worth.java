@@ -1,13 +1,15 @@
 package sluice.server.api;
 
 import sluice.analysis.Findings;
+import sluice.analysis.Models;
 import sluice.budget.Ledger;
 import sluice.curate.Groups;
 import sluice.job.Backlog;
 import sluice.signal.Signals;
+import sluice.similar.SimilaritySearch;
 import sluice.value.Valuations;
 
-/** What the routes about worth, deep work and its price work with. */
+/** What the routes about worth, likeness, deep work and its price work with. */
 public record Worth(
         Signals signals,
         Valuations valuations,
@@ -15,4 +17,7 @@ public record Worth(
         Ledger ledger,
         Groups groups,
         Backlog backlog,
-        DeepWork work) {}
+        DeepWork work,
+        SimilaritySearch similarity,
+        Models models,
+        EmbedderChoice embedder) {}

@@ -12,16 +12,20 @@ import java.util.Set;
 import sluice.adapters.files.DirectoryWatch;
 import sluice.adapters.files.FolderRenditions;
 import sluice.adapters.imaging.LeptonicaImageRenderer;
-import sluice.adapters.jdbc.SqliteCatalog;
+import sluice.adapters.imaging.LeptonicaPixelReader;
 import sluice.adapters.jdbc.SqliteDatabase;
-import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.lucene.LuceneIndex;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.asset.Standing;
+import sluice.curate.Grouping;
+import sluice.curate.GroupingRules;
+import sluice.dispatch.PictureAnalyst;
 import sluice.image.ImageRenderer;
+import sluice.image.PixelReader;
 import sluice.image.Renditions;
+import sluice.ingest.Effort;
 import sluice.ingest.ImportListener;
 import sluice.ingest.ImportLog;
 import sluice.ingest.ImportRun;
@@ -30,6 +34,7 @@ import sluice.ingest.Importer;
 import sluice.ingest.IngestLimits;
 import sluice.ingest.Intake;
 import sluice.ingest.PictureJob;
+import sluice.ingest.PictureListener;
 import sluice.ingest.PictureMaker;
 import sluice.ingest.SightingReader;
 import sluice.ingest.UploadFolder;
@@ -37,13 +42,14 @@ import sluice.metadata.container.Containers;
 import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
-import sluice.server.api.Activity;
 import sluice.server.api.Api;
+import sluice.server.api.Presence;
 import sluice.server.api.QueueView;
 import sluice.server.api.StatusView;
 import sluice.server.api.Worth;
 import sluice.server.events.EventHub;
 import sluice.server.home.Home;
+import sluice.server.home.QueueNote;
 import sluice.server.home.Settings;
 import sluice.server.http.Guard;
 import sluice.server.http.Router;
@@ -69,7 +75,11 @@ public final class Library implements AutoCloseable {
     private final UploadFolder uploads;
     private final Maintenance maintenance;
     private final Worth worth;
-    private final Activity activity;
+    private final Presence presence;
+    private final DeepAnalysis deep;
+    private final TierOneBill bill;
+    private final Likenesses likenesses;
+    private final EmbeddingOnDemand onDemand;
 
     /** Opens a home that the caller owns; nothing moves yet. */
     public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
@@ -80,17 +90,10 @@ public final class Library implements AutoCloseable {
         SightingReader reader = new SightingReader(new Containers(limits.metadata(), zone), limits, clock);
 
         database = SqliteDatabase.open(home.database());
-        catalog = new SqliteCatalog(database);
-        log = new SqliteImportLog(database);
+        Stores stores = Stores.in(database);
+        catalog = stores.catalog();
+        log = stores.imports();
         index = LuceneIndex.open(home.index());
-        worth = new Worth(
-                new Unwired.NoSignals(),
-                new Unwired.NoValuations(),
-                new Unwired.NoFindings(),
-                new Unwired.NoLedger(),
-                new Unwired.NoGroups(),
-                new Unwired.NoBacklog(),
-                new Unwired.NoDeepWork());
         renderer = new LeptonicaImageRenderer();
         renditions = new FolderRenditions(home.renditions());
 
@@ -100,12 +103,43 @@ public final class Library implements AutoCloseable {
         importer =
                 new Importer(catalog, reader, log, new DirectoryWatch(), new Ear(), limits, clock, settings.threads());
         metrics = new Metrics(catalog::counts, importer::active);
-        activity = new Activity(metrics, clock);
+        presence = new Presence(metrics, clock);
         PictureJob job = new PictureJob(catalog, intake, renderer, renditions, limits.metadata());
-        pictures = new PictureMaker(catalog, job, importer::busy, this::picturesMade, settings.threads());
+        pictures = new PictureMaker(catalog, job, importer::busy, new Eye(), settings.threads());
         uploads = new UploadFolder(home.uploads(), catalog, intake, limits, clock);
+        likenesses = new Likenesses(home, settings.worth(), stores.findings(), clock);
+        PixelReader pixels = new LeptonicaPixelReader();
+        Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
+        deep = new DeepAnalysis(
+                settings.worth(),
+                stores,
+                new DeepAnalysis.Surroundings(
+                        new PictureAnalyst(pixels, likenesses.embedders(), stores.findings(), clock),
+                        grouping::take,
+                        new Attention(
+                                presence, importer::busy, () -> catalog.counts().picturesPending()),
+                        index,
+                        new QueueNote(home),
+                        this::deepWorkMoved),
+                clock,
+                zone);
+        bill = new TierOneBill(stores.ledger(), deep.prices(), clock);
+        onDemand = new EmbeddingOnDemand(
+                catalog, pixels, likenesses, stores.ledger(), deep.prices(), clock);
+        worth = new Worth(
+                stores.signals(),
+                stores.valuations(),
+                stores.findings(),
+                stores.ledger(),
+                stores.groups(),
+                stores.backlog(),
+                deep,
+                likenesses.search(index, stores, onDemand),
+                likenesses.models(),
+                likenesses);
         Doctor doctor = new Doctor(home, database, catalog, index, renderer, this::roots);
-        maintenance = new Maintenance(home, database, catalog, renditions, follower, doctor, pictures::wake);
+        maintenance =
+                new Maintenance(home, database, catalog, renditions, this::rebuildIndexes, doctor, pictures::wake);
     }
 
     /** What is set in motion when a home is opened. */
@@ -114,6 +148,8 @@ public final class Library implements AutoCloseable {
         FOLLOW,
         /** And new files are taken in, on demand, up to their thumbnails. */
         IMPORT,
+        /** And the backlog of deep work is worked off when it is asked for. */
+        DRAIN,
         /** And imports that were under way, or watching, when the program last stopped go on. */
         RESUME
     }
@@ -121,6 +157,7 @@ public final class Library implements AutoCloseable {
     /** Sets the parts in motion and waits until everything in the catalog can be found. */
     public void start(Work work) throws InterruptedException {
         follower.start();
+        likenesses.start();
         follower.awaitCaughtUp();
         if (work != Work.FOLLOW) {
             uploads.discardUnfinished();
@@ -128,6 +165,9 @@ public final class Library implements AutoCloseable {
         }
         if (work == Work.RESUME) {
             importer.resume();
+        }
+        if (work == Work.DRAIN || work == Work.RESUME) {
+            deep.start();
         }
     }
 
@@ -153,7 +193,7 @@ public final class Library implements AutoCloseable {
                         maintenance,
                         events,
                         metrics,
-                        activity),
+                        presence),
                 guard);
     }
 
@@ -187,18 +227,22 @@ public final class Library implements AutoCloseable {
     /** Searches see these as they are now; of those that stand out, whoever shows them is told. */
     private void shown(List<Asset> changed) {
         events.catalogChanged();
+        deep.assetsChanged();
         events.assetsChanged(changed.stream()
                 .filter(asset -> !asset.standing().equals(Standing.NEW))
                 .map(Asset::id)
                 .toList());
     }
 
-    private void picturesMade(List<AssetId> ids) {
-        if (!ids.isEmpty()) {
-            metrics.picturesMade(ids.size());
-            events.picturesReady(ids);
-        }
+    private void rebuildIndexes() {
+        follower.rebuild();
+        likenesses.rebuild();
+    }
+
+    private void deepWorkMoved() {
+        events.queueChanged();
         follower.wake();
+        likenesses.wake();
     }
 
     /** Ends the event streams, so that a web server need not wait for their readers. */
@@ -212,6 +256,10 @@ public final class Library implements AutoCloseable {
         events.close();
         importer.close();
         pictures.close();
+        deep.close();
+        bill.close();
+        onDemand.close();
+        likenesses.close();
         follower.close();
         index.close();
         database.close();
@@ -223,13 +271,40 @@ public final class Library implements AutoCloseable {
         public void progress(ImportRun run) {
             events.importMoved(run);
             if (run.state() != ImportState.RUNNING) {
+                bill.write();
                 pictures.wake();
             }
         }
 
         @Override
+        public void took(Effort effort) {
+            bill.add(effort);
+        }
+
+        @Override
         public void catalogChanged() {
             follower.wake();
+        }
+    }
+
+    /** Hears of thumbnails, on the threads that make them. */
+    private final class Eye implements PictureListener {
+        @Override
+        public void made(List<AssetId> ids) {
+            if (!ids.isEmpty()) {
+                metrics.picturesMade(ids.size());
+                events.picturesReady(ids);
+            }
+            if (catalog.counts().picturesPending() == 0) {
+                bill.write();
+            }
+            follower.wake();
+            deep.assetsChanged();
+        }
+
+        @Override
+        public void took(Effort effort) {
+            bill.add(effort);
         }
     }
 }

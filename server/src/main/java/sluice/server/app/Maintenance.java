@@ -13,7 +13,6 @@ import sluice.asset.Catalog;
 import sluice.asset.Picture;
 import sluice.asset.PictureResult;
 import sluice.image.Renditions;
-import sluice.search.IndexFollower;
 import sluice.server.api.Upkeep;
 import sluice.server.home.Home;
 
@@ -25,24 +24,27 @@ final class Maintenance implements Upkeep {
     private final SqliteDatabase database;
     private final Catalog catalog;
     private final Renditions renditions;
-    private final IndexFollower follower;
+    private final Runnable indexes;
     private final Runnable picturesPending;
     private final Doctor doctor;
 
-    /** @param picturesPending called when thumbnails are to be made again */
+    /**
+     * @param indexes makes what is derived from the database for searches again
+     * @param picturesPending called when thumbnails are to be made again
+     */
     Maintenance(
             Home home,
             SqliteDatabase database,
             Catalog catalog,
             Renditions renditions,
-            IndexFollower follower,
+            Runnable indexes,
             Doctor doctor,
             Runnable picturesPending) {
         this.home = home;
         this.database = database;
         this.catalog = catalog;
         this.renditions = renditions;
-        this.follower = follower;
+        this.indexes = indexes;
         this.picturesPending = picturesPending;
         this.doctor = doctor;
     }
@@ -66,7 +68,7 @@ final class Maintenance implements Upkeep {
             revision = page.getLast().revision();
             page = catalog.changedSince(revision, PAGE);
         }
-        follower.rebuild();
+        indexes.run();
         picturesPending.run();
     }
 

@@ -45,6 +45,7 @@ final class AssetText {
                     "file",
                     location.path("path").asString() + (location.path("present").asBoolean() ? "" : "  (gone)"));
         }
+        new WorthText(this::row).print(asset);
         found("prompt", made.path("prompt"), sources.path("prompt"));
         found("negative", made.path("negativePrompt"), sources.path("negativePrompt"));
         for (String name : PARAMETERS) {

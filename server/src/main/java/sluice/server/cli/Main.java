@@ -25,6 +25,15 @@ import sluice.server.app.Version;
             ServeCommand.class,
             SearchCommand.class,
             ShowCommand.class,
+            StarCommand.class,
+            RateCommand.class,
+            TagCommand.class,
+            CollectCommand.class,
+            DownloadCommand.class,
+            PromoteCommand.class,
+            QueueCommand.class,
+            SpendCommand.class,
+            ModelsCommand.class,
             RebuildCommand.class,
             DoctorCommand.class,
             BackupCommand.class,
@@ -34,6 +43,7 @@ import sluice.server.app.Version;
             "",
             "Begin with:  sluice up FOLDER       then open the address it prints",
             "Then try:    sluice search 'castle model:dream* steps:>20'",
+            "Say what is good:  sluice star ASSET   and see what it earned:  sluice show ASSET, sluice spend",
             "Exit codes:  0 done, 1 some items failed and are listed, 2 wrong use, 3 the system failed",
             "Each command explains itself:  sluice COMMAND --help"
         })

@@ -1,10 +1,7 @@
 package sluice.server.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +38,7 @@ final class ShowCommand implements Callable<Integer> {
         try (Connection connection = sluice.options.connect("show", Library.Work.FOLLOW)) {
             for (String reference : references) {
                 try {
-                    JsonNode asset = connection.get("/api/v1/assets/" + id(connection, reference));
+                    JsonNode asset = connection.get("/api/v1/assets/" + AssetReferences.find(connection, reference));
                     if (sluice.options.json) {
                         out.println(asset);
                     } else {
@@ -57,19 +54,5 @@ final class ShowCommand implements Callable<Integer> {
             }
         }
         return exitCode;
-    }
-
-    private static String id(Connection connection, String reference) throws InterruptedException {
-        boolean path = reference.contains("/") || reference.contains("\\") || Files.exists(Path.of(reference));
-        if (!path) {
-            return reference;
-        }
-        String absolute = Path.of(reference).toAbsolutePath().normalize().toString();
-        JsonNode found =
-                connection.get("/api/v1/assets", Map.of("path", absolute)).path("items");
-        if (found.isEmpty()) {
-            throw SluiceException.about(FailureCode.NOT_FOUND, reference, reference + " was never imported");
-        }
-        return found.path(0).path("id").asString();
     }
 }

@@ -39,6 +39,16 @@ public record Home(Path folder) {
         return folder.resolve("renditions");
     }
 
+    /** Vectors, derived from what analysis has found. */
+    public Path vectors() {
+        return folder.resolve("vectors");
+    }
+
+    /** Models that were pulled. */
+    public Path models() {
+        return folder.resolve("models");
+    }
+
     /** Originals that came by upload: the only copies, so a backup holds them. */
     public Path uploads() {
         return folder.resolve("uploads");
@@ -50,6 +60,10 @@ public record Home(Path folder) {
 
     public Path settings() {
         return folder.resolve("sluice.properties");
+    }
+
+    Path paused() {
+        return folder.resolve("paused");
     }
 
     Path lock() {

@@ -1,6 +1,10 @@
 package sluice.server.home;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import sluice.dispatch.DeepHours;
+import sluice.failure.SluiceException;
+import sluice.tier.Strategy;
 
 /**
  * What a user may set about deep analysis.
@@ -17,18 +21,18 @@ import java.util.List;
  * @param blurSensitive whether the page blurs what looks like sensitive content
  */
 public record WorthSettings(
-        String strategy,
+        Strategy strategy,
         int budgetAssets,
         double budgetExponent,
         long dailyCapMicroUsd,
         long microUsdPerCpuHour,
-        String deepHours,
+        DeepHours deepHours,
         double deepCores,
         String embedder,
         String modelsBase,
         boolean blurSensitive) {
-    private static final List<String> STRATEGIES = List.of("cost-aware", "uniform", "minimal", "manual");
-    private static final String HOURS = "always|([01]?\\d|2[0-3])-([01]?\\d|2[0-4])";
+    private static final String STRATEGIES =
+            Arrays.stream(Strategy.values()).map(Strategy::label).collect(Collectors.joining(", "));
 
     public static WorthSettings defaults() {
         return read(SettingsFile.empty());
@@ -36,12 +40,12 @@ public record WorthSettings(
 
     static WorthSettings read(SettingsFile file) {
         return new WorthSettings(
-                file.text("strategy", "cost-aware", "one of " + String.join(", ", STRATEGIES), STRATEGIES::contains),
+                file.value("strategy", Strategy.COST_AWARE, "one of " + STRATEGIES, WorthSettings::strategy),
                 file.whole("budgetAssets", 1_000, 1, 1_000_000_000),
                 file.number("budgetExponent", 0.5, 0, 1),
                 file.whole("dailyCapMicroUsd", 0L, 0, 1_000_000_000_000L),
                 file.whole("microUsdPerCpuHour", 40_000L, 0, 1_000_000_000_000L),
-                file.text("deepHours", "always", "\"always\" or hours such as 22-7", text -> text.matches(HOURS)),
+                file.value("deepHours", DeepHours.ALWAYS, "\"always\" or hours such as 22-7", WorthSettings::hours),
                 file.number("deepCores", 0.5, 0, 1),
                 file.text(
                         "embedder",
@@ -56,7 +60,7 @@ public record WorthSettings(
                 file.flag("blurSensitive", false));
     }
 
-    public WorthSettings withStrategy(String now) {
+    public WorthSettings withStrategy(Strategy now) {
         return new WorthSettings(
                 now,
                 budgetAssets,
@@ -68,5 +72,17 @@ public record WorthSettings(
                 embedder,
                 modelsBase,
                 blurSensitive);
+    }
+
+    private static Strategy strategy(String label) {
+        return Strategy.labelled(label).orElseThrow(() -> new IllegalArgumentException(label));
+    }
+
+    private static DeepHours hours(String text) {
+        try {
+            return DeepHours.parse(text);
+        } catch (SluiceException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

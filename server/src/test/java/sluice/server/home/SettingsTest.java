@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sluice.dispatch.DeepHours;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.tier.Strategy;
 
 class SettingsTest {
     @TempDir
@@ -49,12 +51,12 @@ class SettingsTest {
                         + "modelsBase=http://127.0.0.1:8000/models\nblurSensitive=true\n");
         assertEquals(
                 new WorthSettings(
-                        "uniform",
+                        Strategy.UNIFORM,
                         50,
                         0.25,
                         7,
                         90_000,
-                        "22-7",
+                        new DeepHours(22, 7),
                         1,
                         "clip-vit-b-32",
                         "http://127.0.0.1:8000/models",

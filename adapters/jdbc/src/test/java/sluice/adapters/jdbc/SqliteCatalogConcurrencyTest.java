@@ -1,27 +1,12 @@
 package sluice.adapters.jdbc;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import sluice.asset.Catalog;
 import sluice.contracts.catalog.CatalogConcurrencyContract;
 
 class SqliteCatalogConcurrencyTest extends CatalogConcurrencyContract {
-    @TempDir
-    Path folder;
-
-    private TestDatabase database;
-
-    @BeforeEach
-    void open() {
-        database = new TestDatabase(folder);
-    }
-
-    @AfterEach
-    void closeSound() {
-        database.closeSound();
-    }
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.keptOpen();
 
     @Override
     protected Catalog catalog() {

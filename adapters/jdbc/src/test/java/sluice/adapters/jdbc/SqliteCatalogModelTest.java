@@ -1,46 +1,35 @@
 package sluice.adapters.jdbc;
 
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import sluice.asset.Catalog;
 import sluice.contracts.catalog.CatalogModelContract;
 
 class SqliteCatalogModelTest {
-    abstract static class OnSqlite extends CatalogModelContract {
-        @TempDir
-        Path folder;
-
-        @Nullable TestDatabase database;
-
-        private int sequence;
+    @Nested
+    class KeptOpen extends CatalogModelContract {
+        @RegisterExtension
+        final TestDatabase database = TestDatabase.keptOpen();
 
         @Override
         protected Catalog fresh() {
-            closeSound();
-            database = new TestDatabase(folder.resolve("sequence" + sequence++));
-            return new SqliteCatalog(database.database());
-        }
-
-        @AfterEach
-        void closeSound() {
-            if (database != null) {
-                database.closeSound();
-                database = null;
-            }
+            return new SqliteCatalog(database.fresh());
         }
     }
 
     @Nested
-    class KeptOpen extends OnSqlite {}
+    class ReopenedAtEachStep extends CatalogModelContract {
+        @RegisterExtension
+        final TestDatabase database = TestDatabase.reopened();
 
-    @Nested
-    class ReopenedAtEachStep extends OnSqlite {
+        @Override
+        protected Catalog fresh() {
+            return new SqliteCatalog(database.fresh());
+        }
+
         @Override
         protected Catalog again(Catalog catalog) {
-            return database == null ? catalog : new SqliteCatalog(database.reopened());
+            return new SqliteCatalog(database.database());
         }
 
         @Override

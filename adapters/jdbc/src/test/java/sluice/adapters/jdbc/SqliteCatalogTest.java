@@ -1,48 +1,30 @@
 package sluice.adapters.jdbc;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import sluice.asset.Catalog;
 import sluice.contracts.catalog.CatalogContract;
 
 class SqliteCatalogTest {
-    abstract static class OnSqlite extends CatalogContract {
-        @TempDir
-        Path folder;
+    @Nested
+    class KeptOpen extends CatalogContract {
+        @RegisterExtension
+        final TestDatabase database = TestDatabase.keptOpen();
 
-        private TestDatabase database;
-
-        @BeforeEach
-        void open() {
-            database = new TestDatabase(folder);
-        }
-
-        @AfterEach
-        void closeSound() {
-            database.closeSound();
-        }
-
-        TestDatabase database() {
-            return database;
+        @Override
+        protected Catalog catalog() {
+            return new SqliteCatalog(database.database());
         }
     }
 
     @Nested
-    class KeptOpen extends OnSqlite {
-        @Override
-        protected Catalog catalog() {
-            return new SqliteCatalog(database().database());
-        }
-    }
+    class ReopenedAtEachStep extends CatalogContract {
+        @RegisterExtension
+        final TestDatabase database = TestDatabase.reopened();
 
-    @Nested
-    class ReopenedAtEachStep extends OnSqlite {
         @Override
         protected Catalog catalog() {
-            return new SqliteCatalog(database().reopened());
+            return new SqliteCatalog(database.database());
         }
     }
 }

@@ -1,48 +1,30 @@
 package sluice.adapters.jdbc;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import sluice.contracts.catalog.ImportLogContract;
 import sluice.ingest.ImportLog;
 
 class SqliteImportLogTest {
-    abstract static class OnSqlite extends ImportLogContract {
-        @TempDir
-        Path folder;
+    @Nested
+    class KeptOpen extends ImportLogContract {
+        @RegisterExtension
+        final TestDatabase database = TestDatabase.keptOpen();
 
-        private TestDatabase database;
-
-        @BeforeEach
-        void open() {
-            database = new TestDatabase(folder);
-        }
-
-        @AfterEach
-        void closeSound() {
-            database.closeSound();
-        }
-
-        TestDatabase database() {
-            return database;
+        @Override
+        protected ImportLog log() {
+            return new SqliteImportLog(database.database());
         }
     }
 
     @Nested
-    class KeptOpen extends OnSqlite {
-        @Override
-        protected ImportLog log() {
-            return new SqliteImportLog(database().database());
-        }
-    }
+    class ReopenedAtEachStep extends ImportLogContract {
+        @RegisterExtension
+        final TestDatabase database = TestDatabase.reopened();
 
-    @Nested
-    class ReopenedAtEachStep extends OnSqlite {
         @Override
         protected ImportLog log() {
-            return new SqliteImportLog(database().reopened());
+            return new SqliteImportLog(database.database());
         }
     }
 }

@@ -5,7 +5,7 @@ import sluice.search.Field;
 /** The names under which Lucene keeps what a {@link Field} takes from an asset. */
 final class Columns {
     /** Raised whenever documents are made otherwise than before: an index of another number is made again. */
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     /** The asset's id as a term: 32 hexadecimal digits. */
     static final String ID = "id";

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
@@ -29,7 +31,6 @@ final class IndexHome implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexHome.class);
 
     private static final String SCHEMA = "sluice.schema";
-    private static final String REVISION = "sluice.revision";
     /** What may wait in memory before it becomes a segment, in MiB. */
     private static final double BUFFER = 48;
     /**
@@ -44,34 +45,41 @@ final class IndexHome implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final @Nullable String fault;
-    private volatile long checkpoint;
+    private final String schema;
+    private volatile Map<String, String> said;
 
-    private IndexHome(Path folder, Directory directory, @Nullable String fault) throws IOException {
+    private IndexHome(Path folder, Directory directory, @Nullable String fault, String schema, IndexWriterConfig config)
+            throws IOException {
         this.folder = folder;
         this.directory = directory;
         this.fault = fault;
-        this.writer = new IndexWriter(
-                directory, new IndexWriterConfig().setOpenMode(OpenMode.APPEND).setRAMBufferSizeMB(BUFFER));
-        this.checkpoint = revision(writer);
+        this.schema = schema;
+        this.writer =
+                new IndexWriter(directory, config.setOpenMode(OpenMode.APPEND).setRAMBufferSizeMB(BUFFER));
+        this.said = said(writer);
     }
 
-    static IndexHome open(Path folder) throws IOException {
+    /**
+     * @param schema the kind and version of the documents; an index of another is begun anew
+     * @param config makes a configuration, which one writer alone may use
+     */
+    static IndexHome open(Path folder, String schema, Supplier<IndexWriterConfig> config) throws IOException {
         Files.createDirectories(folder);
         Directory directory = new NRTCachingDirectory(FSDirectory.open(folder), LARGEST_CACHED, CACHED);
         try {
             String fault;
             try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
                 lock.ensureValid();
-                fault = fault(directory);
+                fault = fault(directory, schema);
                 if (fault != null) {
                     LOG.warn("The search index in {} is begun anew: {}", folder, fault);
                     forget(directory);
                 }
             }
             if (fault != null || !DirectoryReader.indexExists(directory)) {
-                begin(directory);
+                begin(directory, schema);
             }
-            return new IndexHome(folder, directory, fault);
+            return new IndexHome(folder, directory, fault, schema, config.get());
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -90,16 +98,18 @@ final class IndexHome implements AutoCloseable {
         return Optional.ofNullable(fault);
     }
 
-    long checkpoint() {
-        return checkpoint;
+    /** What the last commit said, beside its schema. */
+    Map<String, String> said() {
+        return said;
     }
 
-    long commit(long revision) throws IOException {
-        writer.setLiveCommitData(Map.of(SCHEMA, Columns.SCHEMA, REVISION, Long.toString(revision))
-                .entrySet());
+    /** Makes all that was written durable, together with what is said of it. */
+    void commit(Map<String, String> saying) throws IOException {
+        Map<String, String> all = new HashMap<>(saying);
+        all.put(SCHEMA, schema);
+        writer.setLiveCommitData(all.entrySet());
         writer.commit();
-        checkpoint = revision;
-        return revision;
+        said = Map.copyOf(saying);
     }
 
     @Override
@@ -110,13 +120,12 @@ final class IndexHome implements AutoCloseable {
     }
 
     /** Why the index in a directory cannot be gone on with; null when it can, or when there is none. */
-    private static @Nullable String fault(Directory directory) throws IOException {
+    private static @Nullable String fault(Directory directory, String schema) throws IOException {
         if (!DirectoryReader.indexExists(directory)) {
             return null;
         }
         try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            Map<String, String> said = reader.getIndexCommit().getUserData();
-            boolean ours = Columns.SCHEMA.equals(said.get(SCHEMA)) && said.get(REVISION) != null;
+            boolean ours = schema.equals(reader.getIndexCommit().getUserData().get(SCHEMA));
             return ours ? null : "it was made by another version";
         } catch (CorruptIndexException | EOFException | FileNotFoundException | NoSuchFileException e) {
             return "it is damaged (" + e.getMessage() + ")";
@@ -126,16 +135,10 @@ final class IndexHome implements AutoCloseable {
     }
 
     /** Makes an empty index that says whose it is, so that a kill before the first commit leaves no stranger's index. */
-    private static void begin(Directory directory) throws IOException {
+    private static void begin(Directory directory, String schema) throws IOException {
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig().setOpenMode(OpenMode.CREATE))) {
-            say(writer, 0);
+            writer.setLiveCommitData(Map.of(SCHEMA, schema).entrySet());
         }
-    }
-
-    /** What the next commit carries. */
-    private static void say(IndexWriter writer, long revision) {
-        writer.setLiveCommitData(Map.of(SCHEMA, Columns.SCHEMA, REVISION, Long.toString(revision))
-                .entrySet());
     }
 
     /** Deletes the files of an index and no others. */
@@ -149,16 +152,13 @@ final class IndexHome implements AutoCloseable {
         }
     }
 
-    private static long revision(IndexWriter writer) {
-        Iterable<Map.Entry<String, String>> said = writer.getLiveCommitData();
-        if (said == null) {
-            return 0;
+    private static Map<String, String> said(IndexWriter writer) {
+        Map<String, String> said = new HashMap<>();
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            data.forEach(entry -> said.put(entry.getKey(), entry.getValue()));
         }
-        for (Map.Entry<String, String> entry : said) {
-            if (entry.getKey().equals(REVISION)) {
-                return Long.parseLong(entry.getValue());
-            }
-        }
-        return 0;
+        said.remove(SCHEMA);
+        return Map.copyOf(said);
     }
 }

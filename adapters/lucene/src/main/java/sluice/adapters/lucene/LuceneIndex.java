@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -30,6 +32,7 @@ import sluice.search.Sort;
  * catalog's revision in its user data, so that documents and checkpoint become durable together.
  */
 public final class LuceneIndex implements SearchIndex {
+    private static final String REVISION = "sluice.revision";
     private static final int MOST_ROWS = 1_000;
 
     private final IndexHome home;
@@ -50,7 +53,7 @@ public final class LuceneIndex implements SearchIndex {
      */
     public static LuceneIndex open(Path folder) {
         try {
-            IndexHome home = IndexHome.open(folder);
+            IndexHome home = IndexHome.open(folder, Columns.SCHEMA, IndexWriterConfig::new);
             try {
                 return new LuceneIndex(home);
             } catch (IOException | RuntimeException e) {
@@ -94,19 +97,22 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public synchronized void commit(long revision) {
-        attempt("committed", () -> home.commit(revision));
+        attempt("committed", () -> {
+            home.commit(Map.of(REVISION, Long.toString(revision)));
+            return revision;
+        });
     }
 
     @Override
     public long checkpoint() {
-        return home.checkpoint();
+        return Long.parseLong(home.said().getOrDefault(REVISION, "0"));
     }
 
     @Override
     public synchronized void clear() {
         attempt("cleared", () -> {
             writer.deleteAll();
-            home.commit(0);
+            home.commit(Map.of());
             snapshots.maybeRefreshBlocking();
             return true;
         });

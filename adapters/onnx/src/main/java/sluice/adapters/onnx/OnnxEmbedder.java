@@ -19,7 +19,7 @@ import sluice.failure.SluiceException;
 import sluice.image.Raster;
 
 /** Pictures through a graph on ONNX Runtime. */
-public final class OnnxEmbedder implements Embedder {
+final class OnnxEmbedder implements Embedder {
     /** Pictures in one run, so that what a run takes in memory does not grow with what is asked. */
     private static final int RUN = 8;
 
@@ -91,7 +91,8 @@ public final class OnnxEmbedder implements Embedder {
         pictures.forEach(picture -> pixels.put(input.values(picture)));
         long[] shape = {pictures.size(), 3, input.edge(), input.edge()};
         return session.run(
-                environment -> Map.of(graph.pixels(), OnnxTensor.createTensor(environment, pixels.flip(), shape)),
+                (environment, names) ->
+                        Map.of(graph.pixels(), OnnxTensor.createTensor(environment, pixels.flip(), shape)),
                 result -> {
                     float[][] vectors = OnnxOutputs.rows(result, graph.vector(), pictures.size(), model.dimensions());
                     float[][] probabilities = graph.probabilities() == null

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 
@@ -51,24 +52,44 @@ sealed interface OnnxGraphSource {
 
         /** @throws SluiceException INTERNAL when the resource is missing or is not the one that was shipped */
         byte[] bytes() {
+            byte[] bytes = read();
+            String found = sha256(bytes);
+            if (!found.equals(sha256)) {
+                throw failed("The model " + name() + " is damaged: its SHA-256 is " + found + ", not " + sha256 + ".");
+            }
+            return bytes;
+        }
+
+        /** What is wrong with the resource, in a sentence. */
+        Optional<String> problem() {
+            String found = sha256(read());
+            return found.equals(sha256)
+                    ? Optional.empty()
+                    : Optional.of(name() + " is damaged: its SHA-256 is " + found + ", not " + sha256 + ".");
+        }
+
+        private byte[] read() {
             try (InputStream in = OnnxGraphSource.class.getResourceAsStream(path)) {
                 if (in == null) {
-                    throw SluiceException.about(
-                            FailureCode.INTERNAL, name(), "The model " + name() + " is missing from the program.");
+                    throw failed("The model " + name() + " is missing from the program.");
                 }
-                byte[] bytes = in.readAllBytes();
-                String found = HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-                if (!found.equals(sha256)) {
-                    throw SluiceException.about(
-                            FailureCode.INTERNAL,
-                            name(),
-                            "The model " + name() + " is damaged: its SHA-256 is " + found + ", not " + sha256 + ".");
-                }
-                return bytes;
-            } catch (IOException | NoSuchAlgorithmException failure) {
+                return in.readAllBytes();
+            } catch (IOException failure) {
                 throw new SluiceException(
                         FailureCode.INTERNAL, name(), "The model " + name() + " cannot be read.", failure);
+            }
+        }
+
+        private SluiceException failed(String message) {
+            return SluiceException.about(FailureCode.INTERNAL, name(), message);
+        }
+
+        private static String sha256(byte[] bytes) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            } catch (NoSuchAlgorithmException missing) {
+                throw new IllegalStateException("every Java platform has SHA-256", missing);
             }
         }
     }

@@ -10,7 +10,7 @@ import sluice.server.http.Request;
 import sluice.server.http.Router;
 
 /** Who uses this server just now: what deep work yields to. */
-public final class Activity implements Router.Timing {
+public final class Presence implements Router.Timing {
     /** The header of requests that a page makes by itself, without its user. */
     public static final String BACKGROUND = "Sluice-Background";
 
@@ -34,7 +34,7 @@ public final class Activity implements Router.Timing {
     private volatile @Nullable Instant last;
 
     /** @param next hears everything too */
-    public Activity(Router.Timing next, InstantSource clock) {
+    public Presence(Router.Timing next, InstantSource clock) {
         this.next = next;
         this.clock = clock;
     }

@@ -1,0 +1,31 @@
+package sluice.adapters.jdbc;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import sluice.contracts.job.BacklogContract;
+import sluice.contracts.job.SettlementContract;
+import sluice.contracts.job.WorthPorts;
+
+class SqliteSettlementTest {
+    @Nested
+    class KeptOpen extends SettlementContract {
+        @RegisterExtension
+        final TestDatabase database = TestDatabase.keptOpen();
+
+        @Override
+        protected WorthPorts ports() {
+            return TestDatabase.ports(database.database(), BacklogContract.RULE);
+        }
+    }
+
+    @Nested
+    class ReopenedAtEachStep extends SettlementContract {
+        @RegisterExtension
+        final TestDatabase database = TestDatabase.reopened();
+
+        @Override
+        protected WorthPorts ports() {
+            return TestDatabase.ports(database.database(), BacklogContract.RULE);
+        }
+    }
+}

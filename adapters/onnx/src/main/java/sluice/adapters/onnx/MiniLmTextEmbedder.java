@@ -1,0 +1,112 @@
+package sluice.adapters.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sluice.analysis.EmbeddingModel;
+import sluice.analysis.TextEmbedder;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Prompts through all-MiniLM-L6-v2 with 8-bit weights: the mean of the last layer's vectors, made length 1 (Reimers and
+ * Gurevych, arXiv:1908.10084). Texts are run one by one, because the graph chooses the steps of its activations from all
+ * that is in a run: what else is there would change a text's vector.
+ */
+final class MiniLmTextEmbedder implements TextEmbedder {
+    static final EmbeddingModel MODEL = new EmbeddingModel("all-minilm-l6-v2-q8", 384);
+    /** Tokens with both marks: what the model was made for (its {@code max_seq_length}). */
+    private static final int LONGEST = 256;
+
+    static final OnnxGraphSource.Shipped GRAPH = new OnnxGraphSource.Shipped(
+            "/all-minilm-l6-v2-q.onnx", "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1");
+    static final OnnxGraphSource.Shipped TOKENIZER = new OnnxGraphSource.Shipped(
+            "/all-minilm-l6-v2-q-tokenizer.json", "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0");
+
+    private final OnnxSession session = new OnnxSession(GRAPH);
+    /** Read at the first call; written under the embedder's lock. */
+    private volatile @Nullable Tokenizer tokenizer;
+
+    @Override
+    public EmbeddingModel model() {
+        return MODEL;
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts) {
+        List<float[]> vectors = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            vectors.add(run(tokenizer().encode(text, LONGEST)));
+        }
+        return List.copyOf(vectors);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private float[] run(long[] tokens) {
+        return session.run(
+                (environment, names) -> inputs(environment, tokens),
+                result -> mean(
+                        OnnxOutputs.floats(result, "last_hidden_state", 1, tokens.length, MODEL.dimensions()),
+                        tokens.length));
+    }
+
+    private static Map<String, OnnxTensor> inputs(OrtEnvironment environment, long[] tokens) throws OrtException {
+        long[] shape = {1, tokens.length};
+        long[] ones = new long[tokens.length];
+        Arrays.fill(ones, 1);
+        return Map.of(
+                "input_ids", OnnxTensor.createTensor(environment, LongBuffer.wrap(tokens), shape),
+                "attention_mask", OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape),
+                "token_type_ids",
+                        OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[tokens.length]), shape));
+    }
+
+    private static float[] mean(FloatBuffer hidden, int tokens) {
+        float[] sum = new float[MODEL.dimensions()];
+        for (int token = 0; token < tokens; token++) {
+            for (int at = 0; at < sum.length; at++) {
+                sum[at] += hidden.get();
+            }
+        }
+        return Vectors.unit(sum, MODEL.id());
+    }
+
+    private Tokenizer tokenizer() {
+        Tokenizer known = tokenizer;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            Tokenizer read = tokenizer;
+            if (read == null) {
+                read = new WordPieceTokenizer(vocabulary());
+                tokenizer = read;
+            }
+            return read;
+        }
+    }
+
+    private static Map<String, Integer> vocabulary() {
+        Map<String, Integer> vocabulary = new HashMap<>();
+        JsonMapper.shared()
+                .readTree(new String(TOKENIZER.bytes(), StandardCharsets.UTF_8))
+                .path("model")
+                .path("vocab")
+                .properties()
+                .forEach(
+                        entry -> vocabulary.put(entry.getKey(), entry.getValue().asInt()));
+        return vocabulary;
+    }
+}

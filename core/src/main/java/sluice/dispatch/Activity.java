@@ -1,0 +1,18 @@
+package sluice.dispatch;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Port: what else the program is doing for its user. Every answer is quick. */
+public interface Activity {
+    /** When a person last asked for something. */
+    Optional<Instant> lastRequest();
+
+    /** Whether an import is reading files. */
+    boolean importing();
+
+    boolean uploading();
+
+    /** Thumbnails still to be made. */
+    long picturesPending();
+}

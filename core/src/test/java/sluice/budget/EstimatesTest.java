@@ -1,0 +1,51 @@
+package sluice.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sluice.asset.Tier;
+
+/** What work will probably cost, and what may be spent. */
+class EstimatesTest {
+    @Test
+    void whatWasMeasuredTakesThePlaceOfThePrior() {
+        Estimates estimates = Estimates.of(Map.of(Step.EMBED, new Mean(7, 8, 2), Step.STYLE, new Mean(9, 9, 0)));
+        assertEquals(7, estimates.of(Step.EMBED));
+        assertEquals(Estimates.PRIOR.of(Step.STYLE), estimates.of(Step.STYLE), "nothing was measured");
+        assertEquals(2, estimates.measured().get(Step.EMBED));
+        assertEquals(0, estimates.measured().get(Step.STYLE));
+    }
+
+    @Test
+    void theWayToATierIsTheSumOfItsSteps() {
+        Estimates prior = Estimates.PRIOR;
+        assertEquals(
+                prior.full(),
+                prior.between(Tier.IMMEDIATE, Tier.STANDARD) + prior.between(Tier.STANDARD, Tier.DEEP),
+                1e-12);
+        assertEquals(0, prior.between(Tier.DEEP, Tier.DEEP));
+        assertEquals(0, prior.between(Tier.DEEP, Tier.STANDARD));
+        assertTrue(prior.full() > 0);
+    }
+
+    @Test
+    void aBudgetIsUsedUpByTheLawOrByTheDay() {
+        assertFalse(new BudgetState(10, 9, 10, 9, 5, 6L).exhausted());
+        assertTrue(new BudgetState(10, 10, 10, 10, 5, null).exhausted());
+        BudgetState day = new BudgetState(10, 1, 10, 1, 6, 6L);
+        assertTrue(day.exhausted());
+        assertTrue(day.reason().contains("tomorrow"));
+        assertTrue(new BudgetState(10, 9, 10, 9, 0, null).plus(1, 1).exhausted(), "what is under way counts");
+        assertEquals(1, new BudgetState(0, 0, 0, 0, 0, null).share());
+    }
+
+    @Test
+    void aPriceIsForAnHourOfOneProcessor() {
+        assertEquals(40_000, Prices.DEFAULT.microUsd(3_600));
+        assertEquals(11, Prices.DEFAULT.microUsd(1));
+        assertEquals(new Cost(1, 2, 11), Prices.DEFAULT.cost(1, 2));
+    }
+}

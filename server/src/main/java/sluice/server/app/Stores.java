@@ -1,0 +1,43 @@
+package sluice.server.app;
+
+import sluice.adapters.jdbc.SqliteBacklog;
+import sluice.adapters.jdbc.SqliteCatalog;
+import sluice.adapters.jdbc.SqliteDatabase;
+import sluice.adapters.jdbc.SqliteFindings;
+import sluice.adapters.jdbc.SqliteGroups;
+import sluice.adapters.jdbc.SqliteImportLog;
+import sluice.adapters.jdbc.SqliteLedger;
+import sluice.adapters.jdbc.SqliteSignals;
+import sluice.adapters.jdbc.SqliteValuations;
+import sluice.analysis.Findings;
+import sluice.asset.Catalog;
+import sluice.budget.Ledger;
+import sluice.curate.Groups;
+import sluice.ingest.ImportLog;
+import sluice.job.Backlog;
+import sluice.job.RetryRule;
+import sluice.signal.Signals;
+import sluice.value.Valuations;
+
+/** What a home's database keeps. */
+record Stores(
+        Catalog catalog,
+        ImportLog imports,
+        Signals signals,
+        Valuations valuations,
+        Findings findings,
+        Ledger ledger,
+        Groups groups,
+        Backlog backlog) {
+    static Stores in(SqliteDatabase database) {
+        return new Stores(
+                new SqliteCatalog(database),
+                new SqliteImportLog(database),
+                new SqliteSignals(database),
+                new SqliteValuations(database),
+                new SqliteFindings(database),
+                new SqliteLedger(database),
+                new SqliteGroups(database),
+                new SqliteBacklog(database, RetryRule.DEFAULT));
+    }
+}
