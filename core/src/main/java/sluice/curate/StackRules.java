@@ -99,7 +99,8 @@ final class StackRules {
 
     /** Those that it is the same picture as, the likeliest first. */
     private List<Member> sameAs(Member member) {
-        int bits = member.embedded ? likeness.rules().nearHash() : likeness.rules().sameHash();
+        int bits =
+                member.embedded ? likeness.rules().nearHash() : likeness.rules().sameHash();
         Stream<Member> byHash = roster.alike(member, bits, this::takesOthers).stream();
         Stream<Member> byTurned = roster.alikeTurned(member, likeness.rules().sameHash(), this::takesOthers).stream();
         Stream<Member> byLooks = member.embedded
