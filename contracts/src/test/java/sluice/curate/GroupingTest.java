@@ -27,6 +27,7 @@ import sluice.asset.Tier;
 import sluice.contracts.catalog.InMemoryCatalog;
 import sluice.contracts.curate.InMemoryGroups;
 import sluice.contracts.signal.InMemorySignals;
+import sluice.image.PerceptualHash;
 
 class GroupingTest {
     /** Thirty-two ones in rows that differ. */
@@ -71,6 +72,14 @@ class GroupingTest {
         add(unknown(1).hash(HASH), unknown(2).hash(flipped(HASH, 3)), unknown(3).hash(flipped(HASH, 30)));
         assertEquals(Set.of(id(1), id(2)), stackOf(1));
         assertNull(stack(3));
+    }
+
+    @Test
+    void aPictureTurnedOrMirroredIsTheSame() {
+        for (int way = 0; way < PerceptualHash.WAYS; way++) {
+            add(unknown(way).hash(flipped(PerceptualHash.turned(HASH, way), way == 0 ? 0 : 2)));
+        }
+        assertEquals(PerceptualHash.WAYS, stackOf(0).size());
     }
 
     @Test

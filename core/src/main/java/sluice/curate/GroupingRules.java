@@ -24,7 +24,7 @@ public record GroupingRules(
         Duration sessionSpan,
         double sharedWords) {
     public static final GroupingRules DEFAULT =
-            new GroupingRules(7, 11, 0.70, 0.80, 0.92, Duration.ofMinutes(30), Duration.ofHours(24), 0.4);
+            new GroupingRules(8, 15, 0.45, 0.75, 0.90, Duration.ofMinutes(30), Duration.ofHours(24), 0.4);
 
     public GroupingRules {
         if (sameHash < 0 || nearHash < sameHash || nearHash > HammingIndex.FARTHEST) {

@@ -25,4 +25,13 @@ public record LikenessRule(GroupingRules rules) {
     static int distance(Member one, Member other) {
         return one.hashed && other.hashed ? PerceptualHash.distance(one.hash, other.hash) : NO_DISTANCE;
     }
+
+    /** The least over all ways to turn and mirror one of them: a mirrored picture is still the same. */
+    static int turnedDistance(Member one, Member other) {
+        int least = distance(one, other);
+        for (int way = 1; way < PerceptualHash.WAYS && least < NO_DISTANCE; way++) {
+            least = Math.min(least, PerceptualHash.distance(PerceptualHash.turned(one.hash, way), other.hash));
+        }
+        return least;
+    }
 }

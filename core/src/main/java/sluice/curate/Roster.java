@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sluice.asset.AssetId;
+import sluice.image.PerceptualHash;
 
 /** Every asset that grouping knows, and the ways to find those that may belong together. */
 final class Roster {
@@ -76,6 +77,18 @@ final class Roster {
                         .limit(MOST_ALIKE);
     }
 
+    /** The others whose hashes are near when it is turned or mirrored, in the order of their rows. */
+    List<Member> alikeTurned(Member member, int distance, Predicate<Member> wanted) {
+        if (!member.hashed) {
+            return List.of();
+        }
+        IntStream.Builder rows = IntStream.builder();
+        for (int way = 1; way < PerceptualHash.WAYS; way++) {
+            hashes.within(PerceptualHash.turned(member.hash, way), distance, rows);
+        }
+        return found(rows, member, wanted);
+    }
+
     /** The others whose hashes are near, in the order of their rows. */
     List<Member> alike(Member member, int distance, Predicate<Member> wanted) {
         if (!member.hashed) {
@@ -83,9 +96,14 @@ final class Roster {
         }
         IntStream.Builder rows = IntStream.builder();
         hashes.within(member.hash, distance, rows);
+        return found(rows, member, wanted);
+    }
+
+    private List<Member> found(IntStream.Builder rows, Member member, Predicate<Member> wanted) {
         return rows.build()
                 .filter(row -> row != member.row)
                 .sorted()
+                .distinct()
                 .mapToObj(members::get)
                 .filter(wanted)
                 .limit(MOST_ALIKE)

@@ -99,16 +99,19 @@ final class StackRules {
 
     /** Those that it is the same picture as, the likeliest first. */
     private List<Member> sameAs(Member member) {
-        Stream<Member> byHash = roster.alike(member, likeness.rules().nearHash(), this::takesOthers).stream();
+        int bits =
+                member.embedded ? likeness.rules().nearHash() : likeness.rules().sameHash();
+        Stream<Member> byHash = roster.alike(member, bits, this::takesOthers).stream();
+        Stream<Member> byTurned = roster.alikeTurned(member, likeness.rules().sameHash(), this::takesOthers).stream();
         Stream<Member> byLooks = member.embedded
                 ? looks.near(member.id(), likeness.rules().certain()).stream()
                         .flatMap(id -> roster.find(id).stream())
                         .filter(other -> other != member && takesOthers(other))
                 : Stream.empty();
-        return Stream.concat(byHash, byLooks)
+        return Stream.concat(Stream.concat(byHash, byTurned), byLooks)
                 .distinct()
-                .filter(other -> likeness.same(LikenessRule.distance(member, other), cosine(member, other)))
-                .sorted(Comparator.<Member>comparingInt(other -> LikenessRule.distance(member, other))
+                .filter(other -> likeness.same(LikenessRule.turnedDistance(member, other), cosine(member, other)))
+                .sorted(Comparator.<Member>comparingInt(other -> LikenessRule.turnedDistance(member, other))
                         .thenComparingInt(other -> other.row))
                 .toList();
     }

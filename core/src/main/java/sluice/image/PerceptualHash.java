@@ -24,6 +24,9 @@ public final class PerceptualHash {
 
     private static final int EDGE = Rendered.LUMA_EDGE;
     private static final int KEPT = 8;
+    /** What sums of a thousand products may be off by: of a flat picture, all coefficients are about this small. */
+    private static final double ROUNDING = 1e-6;
+
     private static final int LEAST_ONES = 20;
     private static final int LEAST_ROWS = 4;
     private static final double[][] COSINE = new double[KEPT][EDGE];
@@ -46,7 +49,7 @@ public final class PerceptualHash {
         double median = (sorted[31] + sorted[32]) / 2;
         long hash = 0;
         for (double coefficient : coefficients) {
-            hash = hash << 1 | (coefficient > median ? 1 : 0);
+            hash = hash << 1 | (coefficient > median + ROUNDING ? 1 : 0);
         }
         return hash;
     }

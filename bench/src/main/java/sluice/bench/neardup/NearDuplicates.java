@@ -109,8 +109,8 @@ public final class NearDuplicates {
                     .toList();
             System.out.println("| " + kind + " | " + pairs.size() + " | " + Pair.spread(pairs, Pair::distance) + " | "
                     + Pair.spread(pairs, Pair::turned) + " | " + Pair.cosines(pairs) + " | "
-                    + share(pairs, pair -> RULE.same(pair.distance(), OptionalDouble.empty())) + " | "
-                    + share(pairs, pair -> RULE.same(pair.distance(), OptionalDouble.of(pair.cosine()))) + " |");
+                    + share(pairs, pair -> RULE.same(pair.turned(), OptionalDouble.empty())) + " | "
+                    + share(pairs, pair -> RULE.same(pair.turned(), OptionalDouble.of(pair.cosine()))) + " |");
         });
     }
 
@@ -131,8 +131,8 @@ public final class NearDuplicates {
                 }
                 pairs++;
                 Pair pair = Pair.of(looks.get(i), looks.get(j));
-                boolean hash = RULE.same(pair.distance(), OptionalDouble.empty());
-                boolean both = RULE.same(pair.distance(), OptionalDouble.of(pair.cosine()));
+                boolean hash = RULE.same(pair.turned(), OptionalDouble.empty());
+                boolean both = RULE.same(pair.turned(), OptionalDouble.of(pair.cosine()));
                 byHash += hash ? 1 : 0;
                 byBoth += both ? 1 : 0;
                 if (hash || both) {

@@ -28,7 +28,7 @@ import sluice.search.VectorSpace;
 
 class LuceneVectorIndexTest extends VectorIndexContract {
     private static final VectorSpace SPACE = new VectorSpace("mobilenet-v2-1.4", "whole");
-    private static final int MANY = 8_000;
+    private static final int MANY = 6_000;
     private static final int DIMENSIONS = 64;
 
     @TempDir
@@ -84,11 +84,11 @@ class LuceneVectorIndexTest extends VectorIndexContract {
     @Test
     void whatWasCommittedIsThereWhenItIsOpenedAgain() {
         Map<AssetId, float[]> vectors = Vectors.walks(1, 60, 1_792);
-        try (VectorIndex index = LuceneVectorIndex.open(folder)) {
+        try (VectorIndex index = LuceneVectorIndex.open(own())) {
             index.put(SPACE, vectors);
             index.commit(SPACE.model(), 60);
         }
-        try (VectorIndex index = LuceneVectorIndex.open(folder)) {
+        try (VectorIndex index = LuceneVectorIndex.open(own())) {
             assertEquals(60, index.checkpoint(SPACE.model()));
             assertEquals(60, index.size(SPACE));
             AssetId id = Sightings.id(33);
@@ -102,21 +102,26 @@ class LuceneVectorIndexTest extends VectorIndexContract {
 
     @Test
     void aDamagedIndexIsBegunAnew() throws IOException {
-        try (VectorIndex index = LuceneVectorIndex.open(folder)) {
+        try (VectorIndex index = LuceneVectorIndex.open(own())) {
             index.put(SPACE, Vectors.walks(1, 20, 8));
             index.commit(SPACE.model(), 20);
         }
         List<Path> commits;
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(own())) {
             commits = files.filter(file -> file.getFileName().toString().startsWith("segments_"))
                     .toList();
         }
         assertEquals(1, commits.size());
         Files.writeString(commits.getFirst(), "damaged");
-        try (LuceneVectorIndex index = LuceneVectorIndex.open(folder)) {
+        try (LuceneVectorIndex index = LuceneVectorIndex.open(own())) {
             assertTrue(index.beganAnew().isPresent());
             assertEquals(0, index.checkpoint(SPACE.model()));
             assertEquals(0, index.size(SPACE));
         }
+    }
+
+    /** Apart from the folder that the contract's index has open. */
+    private Path own() {
+        return folder.resolve("own");
     }
 }
