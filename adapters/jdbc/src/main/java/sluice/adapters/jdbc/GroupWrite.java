@@ -12,7 +12,8 @@ import sluice.curate.Assignment;
 record GroupWrite(SqliteSession session, StandingRows standings) {
     static final String STACK_OF = "SELECT stack FROM standing WHERE asset = ? AND stack IS NOT NULL";
     static final String SESSION_OF = "SELECT session FROM standing WHERE asset = ? AND session IS NOT NULL";
-    static final String STACK_MEMBERS = "SELECT asset FROM standing INDEXED BY standing_in_stack WHERE stack = ? ORDER BY asset LIMIT 2";
+    static final String STACK_MEMBERS =
+            "SELECT asset FROM standing INDEXED BY standing_in_stack WHERE stack = ? ORDER BY asset LIMIT 2";
     static final String BEGIN_OF = "SELECT min(created_at) FROM standing JOIN asset ON asset.key = standing.asset"
             + " WHERE standing.session = ? HAVING count(*) > 0";
     private static final String KNOWN_STACK = "SELECT cover FROM stack WHERE id = ?";

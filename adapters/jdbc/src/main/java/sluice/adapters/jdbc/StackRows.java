@@ -12,8 +12,9 @@ record StackRows(SqliteSession session) {
     static final String FIND = "SELECT covers.content_hash, anchors.content_hash, reason FROM stack"
             + " JOIN asset covers ON covers.key = stack.cover"
             + " JOIN asset anchors ON anchors.key = stack.anchor WHERE stack.id = ?";
-    static final String MEMBERS = "SELECT content_hash FROM standing INDEXED BY standing_in_stack JOIN asset ON asset.key = standing.asset"
-            + " WHERE standing.stack = ? ORDER BY standing.asset";
+    static final String MEMBERS =
+            "SELECT content_hash FROM standing INDEXED BY standing_in_stack JOIN asset ON asset.key = standing.asset"
+                    + " WHERE standing.stack = ? ORDER BY standing.asset";
     static final String SIZE = "SELECT count(*) FROM standing WHERE stack = ?";
 
     private record Head(AssetId cover, AssetId anchor, String reason) {}

@@ -13,11 +13,11 @@ class SmallStackTest {
     @Test
     void aThreadWithASmallStackMayLoadAModel() throws Exception {
         try (Embedder embedder = ShippedModels.pictures()) {
-            FutureTask<Integer> embedding = new FutureTask<>(() -> embedder.embed(
-                            List.of(new Raster(32, 32, new byte[3 * 32 * 32])))
-                    .getFirst()
-                    .vector()
-                    .length);
+            FutureTask<Integer> embedding =
+                    new FutureTask<>(() -> embedder.embed(List.of(new Raster(32, 32, new byte[3 * 32 * 32])))
+                            .getFirst()
+                            .vector()
+                            .length);
             Thread.ofPlatform().stackSize(512 << 10).start(embedding);
             assertEquals(embedder.model().dimensions(), embedding.get());
         }
