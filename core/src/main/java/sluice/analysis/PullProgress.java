@@ -14,7 +14,7 @@ public interface PullProgress {
     };
 
     /**
-     * @param bytes of the whole model that are here by now
+     * @param bytes of the whole model that are here by now; falls back when a source cannot go on where a file broke off
      * @param of of the whole model; as far as that is known
      */
     void at(long bytes, long of);

@@ -27,8 +27,9 @@ final class Drain {
             return false;
         }
         boolean automatic = desk.allowance().allows(0);
-        BacklogCounts counts = desk.backlog().counts();
         List<Job> next = desk.backlog().next(1);
+        // Counted after looking: what was taken in between is counted as leased.
+        BacklogCounts counts = desk.backlog().counts();
         boolean queued = !next.isEmpty() && (automatic || next.getFirst().what().explicit());
         boolean comesBack = counts.in(JobState.RETRY) > 0
                 && (automatic

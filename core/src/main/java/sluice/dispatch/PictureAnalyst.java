@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import sluice.analysis.Analysis;
@@ -30,6 +29,7 @@ import sluice.analysis.composition.MainColours;
 import sluice.analysis.quality.BasicMeasures;
 import sluice.analysis.quality.DetailedMeasures;
 import sluice.analysis.quality.PortfolioReadiness;
+import sluice.analysis.style.StyleClassifier;
 import sluice.asset.Asset;
 import sluice.asset.Location;
 import sluice.asset.Tier;
@@ -57,6 +57,7 @@ public final class PictureAnalyst implements Analyst {
     private final PixelReader pixels;
     private final Embedders embedders;
     private final Findings findings;
+    private final StyleClassifier styles = new StyleClassifier();
     private final InstantSource clock;
 
     /** Where embedders come from; they are the caller's to close. */
@@ -165,7 +166,7 @@ public final class PictureAnalyst implements Analyst {
         private StandardFindings findings(Raster raster) throws Exception {
             Embedded embedded = embed(raster, embedders.active());
             BasicQuality quality = meter.step(Step.QUALITY, () -> BasicMeasures.of(raster, shrunk(raster)));
-            Style style = meter.step(Step.STYLE, () -> new Style(Style.UNSURE, 0, Map.of()));
+            Style style = meter.step(Step.STYLE, () -> styles.classify(embedded, raster));
             String prompt = asset.generation().get(Parameter.PROMPT).orElse("");
             if (!prompt.isBlank()) {
                 TextEmbedder words = embedders.prompts();

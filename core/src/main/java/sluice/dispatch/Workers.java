@@ -65,6 +65,18 @@ public final class Workers implements AutoCloseable {
     public Workers(
             String name,
             int count,
+            Desk desk,
+            QueueSwitch mode,
+            Supplier<Opening> gate,
+            BooleanSupplier settled,
+            Runnable listener) {
+        this(name, count, Pace.DEFAULT, desk, mode, gate, settled, listener);
+    }
+
+    /** The same at another pace. */
+    public Workers(
+            String name,
+            int count,
             Pace pace,
             Desk desk,
             QueueSwitch mode,
@@ -159,9 +171,10 @@ public final class Workers implements AutoCloseable {
             LOG.error("Deep work waits a moment", e);
             return false;
         } finally {
-            turns.values().removeIf(turn -> turn.owner().equals(owner));
+            if (turns.values().removeIf(turn -> turn.owner().equals(owner))) {
+                pulse.changed();
+            }
             turnstile.leave();
-            pulse.changed();
         }
     }
 

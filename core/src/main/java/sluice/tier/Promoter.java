@@ -132,6 +132,7 @@ public final class Promoter implements AutoCloseable {
         if (call.all()) {
             revision = 0;
             ranked = Instant.MIN;
+            ranking.restart();
         }
         boolean more = true;
         while (more && !stopped) {
@@ -190,7 +191,7 @@ public final class Promoter implements AutoCloseable {
             tidy = false;
         } else if (ranked.isBefore(now.minus(RANK))) {
             tidy = !ranking.next(now);
-            ranked = tidy ? now : ranked;
+            ranked = tidy ? ranking.began() : ranked;
         } else {
             tidy = true;
         }

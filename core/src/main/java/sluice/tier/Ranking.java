@@ -23,6 +23,7 @@ final class Ranking {
     private final Appraiser appraiser;
     private final int page;
     private long after;
+    private Instant began = Instant.MIN;
 
     Ranking(Records records, Rules rules, int page) {
         this.records = records;
@@ -31,8 +32,19 @@ final class Ranking {
         this.page = page;
     }
 
+    /** Begins again at the first page. */
+    void restart() {
+        after = 0;
+    }
+
+    /** When the first page of this pass, or of the last one when it is through, was ranked. */
+    Instant began() {
+        return began;
+    }
+
     /** Ranks the next page; false when there was none, and then it begins again at the first. */
     boolean next(Instant now) {
+        began = after == 0 ? now : began;
         List<Job> jobs = records.backlog().in(JobState.QUEUED, after, page);
         if (jobs.isEmpty()) {
             after = 0;

@@ -94,6 +94,7 @@ export class Cells {
     this.#thumbnails.leave(cell.image);
     cell.id = "";
     cell.node.hidden = true;
+    cell.node.classList.remove("selected");
     this.#free.push(cell);
   }
 

@@ -33,6 +33,8 @@ export function createToast(element) {
         : []),
     );
     hide(); // shown again it lies above a dialog opened since
+    const dialogs = document.querySelectorAll("dialog[open]");
+    (dialogs[dialogs.length - 1] ?? document.body).append(element); // beside an open dialog nothing can be clicked
     element.showPopover();
     timer = setTimeout(hide, act ? SHOWN_WITH_ACT_MS : SHOWN_MS);
   };

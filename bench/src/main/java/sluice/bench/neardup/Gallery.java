@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import sluice.adapters.imaging.LeptonicaImageRenderer;
 import sluice.adapters.imaging.LeptonicaPixelReader;
-import sluice.adapters.onnx.ShippedModels;
+import sluice.adapters.onnx.OnnxModels;
 import sluice.analysis.Embedder;
 import sluice.contracts.image.PngWriter;
 import sluice.contracts.image.TestPicture;
@@ -33,7 +33,14 @@ final class Gallery implements AutoCloseable {
 
     private final LeptonicaImageRenderer renderer = new LeptonicaImageRenderer();
     private final LeptonicaPixelReader reader = new LeptonicaPixelReader();
-    private final Embedder embedder = ShippedModels.pictures();
+    private final OnnxModels models;
+    private final Embedder embedder;
+
+    /** @param folder for models that are not shipped, of which there are none here */
+    Gallery(Path folder) {
+        models = new OnnxModels(folder, "");
+        embedder = models.pictures("mobilenet-v2-1.4");
+    }
 
     /** Empty when it cannot be shown. */
     Optional<Look> look(Path file, String source, String kind) {
@@ -108,6 +115,6 @@ final class Gallery implements AutoCloseable {
 
     @Override
     public void close() {
-        embedder.close();
+        models.close();
     }
 }

@@ -23,7 +23,7 @@ import sluice.curate.LikenessRule;
  * its other pictures, each against its original, which gives far more pairs. Prints Markdown.
  */
 public final class NearDuplicates {
-    private static final int MOST_CHANGED = 90;
+    private static final int CHANGED = 90;
     private static final int SMALLEST = 128;
     private static final LikenessRule RULE = new LikenessRule(GroupingRules.DEFAULT);
 
@@ -31,21 +31,20 @@ public final class NearDuplicates {
 
     public static void main(String[] arguments) throws IOException {
         Path samples = Path.of(arguments[0]);
-        try (Gallery gallery = new Gallery()) {
+        int most = arguments.length > 1 ? Integer.parseInt(arguments[1]) : CHANGED;
+        try (Gallery gallery = new Gallery(samples)) {
             List<Look> groups = groups(samples.resolve("neardup"), gallery);
             List<Path> files = files(samples);
             List<Look> others = files.stream()
                     .flatMap(file -> gallery.look(file, file.getFileName().toString(), "ORIGINAL").stream())
                     .toList();
-            System.out.println(
-                    "## Groups of the samples: " + groups.size() + " pictures, " + others.size() + " others\n");
+            System.out.println("## Groups of the samples: " + groups.size() + " pictures, " + others.size() + " others\n");
             byKind(groups);
             List<Look> all = new ArrayList<>(groups);
             all.addAll(others);
             confused(all);
-            List<Look> changed = changed(files, gallery);
-            System.out.println(
-                    "\n## Changes made to " + MOST_CHANGED + " other pictures: " + changed.size() + " looks\n");
+            List<Look> changed = changed(files, most, gallery);
+            System.out.println("\n## Changes made to " + most + " other pictures: " + changed.size() + " looks\n");
             byKind(changed);
             Curve.print(changed);
         }
@@ -68,21 +67,18 @@ public final class NearDuplicates {
         try (Stream<Path> images = Files.walk(samples.resolve("images"));
                 Stream<Path> plain = Files.walk(samples.resolve("plain"))) {
             return Stream.concat(images, plain)
-                    .filter(file -> file.getFileName()
-                            .toString()
-                            .toLowerCase(Locale.ROOT)
-                            .matches(".*\\.(png|jpe?g|webp)"))
+                    .filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|webp)"))
                     .sorted()
                     .toList();
         }
     }
 
     /** Of every so many files, so that all dialects take part. */
-    private static List<Look> changed(List<Path> files, Gallery gallery) {
+    private static List<Look> changed(List<Path> files, int most, Gallery gallery) {
         List<Look> looks = new ArrayList<>();
         int taken = 0;
-        int step = Math.max(1, files.size() / MOST_CHANGED);
-        for (int i = 0; i < files.size() && taken < MOST_CHANGED; i += step) {
+        int step = Math.max(1, files.size() / most);
+        for (int i = 0; i < files.size() && taken < most; i += step) {
             Optional<BufferedImage> found = gallery.picture(files.get(i));
             if (found.isEmpty() || Math.min(found.get().getWidth(), found.get().getHeight()) < SMALLEST) {
                 continue;
@@ -103,8 +99,7 @@ public final class NearDuplicates {
         Map<String, List<Look>> kinds = new LinkedHashMap<>();
         looks.stream()
                 .filter(look -> originals.get(look.source()) != look)
-                .forEach(look -> kinds.computeIfAbsent(look.kind(), kind -> new ArrayList<>())
-                        .add(look));
+                .forEach(look -> kinds.computeIfAbsent(look.kind(), kind -> new ArrayList<>()).add(look));
         System.out.println("| change | pictures | bits p50 / max | turned p50 / max | cosine p50 / min"
                 + " | found by hash | found by both |");
         System.out.println("|---|---|---|---|---|---|---|");
@@ -143,13 +138,12 @@ public final class NearDuplicates {
                 if (hash || both) {
                     found.put(
                             looks.get(i).name() + " ~ " + looks.get(j).name(),
-                            "%d bits, cosine %.3f%s"
-                                    .formatted(pair.distance(), pair.cosine(), both ? "" : " (objects)"));
+                            "%d bits, cosine %.3f%s".formatted(pair.distance(), pair.cosine(), both ? "" : " (objects)"));
                 }
             }
         }
-        System.out.println("\nOf " + pairs + " pairs of different sources " + byHash + " are taken for one by hash, "
-                + byBoth + " by both:");
+        System.out.println("\nOf " + pairs + " pairs of different sources " + byHash + " are taken for one by hash, " + byBoth
+                + " by both:");
         found.forEach((names, how) -> System.out.println("- " + names + ": " + how));
     }
 }

@@ -75,6 +75,7 @@ public abstract class GroupsContract {
         assertEquals(ids(2, 1, 3), stack(stack).members());
         assertEquals("because 2", stack(stack).reason());
         assertEquals(Map.of(stack, 3), groups.stackSizes(List.of(stack, 77L)));
+        assertEquals(new GroupCounts(1, 3), groups.counts());
         assertEquals(stack, standing(1).stack());
         assertFalse(standing(1).cover());
         assertTrue(standing(2).cover());
@@ -127,6 +128,7 @@ public abstract class GroupsContract {
         assertEquals(0, assign(new Alone(Sightings.id(1))));
         assertEquals(Map.of(), groups.stacks(List.of(stack)));
         assertEquals(Map.of(), groups.stackSizes(List.of(stack)));
+        assertEquals(new GroupCounts(0, 0), groups.counts());
         assertNull(standing(2).stack());
         assertFalse(standing(2).cover());
         assertTrue(assign(stacked(0, 1, 2)) > stack);

@@ -79,6 +79,11 @@ public final class SampleAsset {
         return this;
     }
 
+    public SampleAsset standing(Standing now) {
+        this.standing = now;
+        return this;
+    }
+
     /** Changes how it stands. */
     public SampleAsset standing(UnaryOperator<Standing> change) {
         this.standing = change.apply(standing);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: R. Duda, P. Hart, "Use of the Hough transformation to detect lines and curves in pictures", Communications
  * of the ACM 15 (1972), with votes from the edges that are highest in their column, by the direction of the edge (dark
- * above or dark below), for lines of at most 20 degrees. A line counts when edges in six of ten columns lie on it.
+ * above or dark below), for lines of at most 20 degrees. A line counts when edges in three of four columns lie on it.
  *
  * @param at height at the middle of the picture, as a fraction from the top
  * @param angle degrees that it rises to the right
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 record Horizon(double at, double angle) {
     private static final double STEEPEST = 20;
     private static final double STEP = 0.5;
-    private static final double COLUMNS = 0.6;
+    private static final double COLUMNS = 0.75;
     /** Rows on each side whose means are compared. */
     private static final int REACH = 4;
     /** Difference of lightness that is an edge. */
     private static final double EDGE = 0.04;
     /** What lies this near to the top or bottom is a frame. */
-    private static final double MARGIN = 0.08;
+    private static final double MARGIN = 0.12;
 
     static @Nullable Horizon of(SmallPicture picture) {
         int width = picture.width();

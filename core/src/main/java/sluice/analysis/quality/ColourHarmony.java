@@ -3,8 +3,8 @@ package sluice.analysis.quality;
 import sluice.image.Raster;
 
 /**
- * How near the hues lie to a harmonic scheme: 1 when they fit one, 0 when they are 15 degrees off on average (hues spread
- * evenly are 10 degrees off). Grey is in harmony with itself.
+ * How near the hues lie to a harmonic scheme: 1 when they fit one, 0 when they are 10 degrees off on average, as hues that
+ * are spread evenly are. Grey is in harmony with itself.
  *
  * <p>Source: D. Cohen-Or, O. Sorkine, R. Gal, T. Leyvand, Y.-Q. Xu, "Color Harmonization", SIGGRAPH 2006: a histogram of
  * hues, weighed by saturation (here times brightness, since black has none to see), and its mean distance to the sectors
@@ -13,7 +13,7 @@ import sluice.image.Raster;
 final class ColourHarmony {
     private static final int BINS = 72;
     private static final double DEGREES = 360.0 / BINS;
-    private static final double WORST = 15;
+    private static final double WORST = 10;
     /** Pixels that are looked at, about. */
     private static final int SAMPLES = 1 << 17;
     /** Mean weight below which a picture is grey. */

@@ -16,6 +16,9 @@ public final class PortfolioReadiness {
     /** Pixels: a page of 20 cm at 200 dots an inch, or a screen's width. */
     private static final double LONGER_SIDE = 1_600;
 
+    /** However bad a measure is, it leaves a fifth of the score. */
+    private static final double LEAST = 0.04;
+
     private final List<Reason> reasons = new ArrayList<>();
 
     private record Reason(double share, String text) {}
@@ -43,7 +46,7 @@ public final class PortfolioReadiness {
     private void ask(double value, double least, String reason) {
         if (value < least) {
             String percent = least > 1 ? "" : String.format(Locale.ROOT, " (%.0f %%)", 100 * value);
-            reasons.add(new Reason(value / least, reason + percent));
+            reasons.add(new Reason(Math.max(LEAST, value / least), reason + percent));
         }
     }
 

@@ -39,6 +39,7 @@ final class IntegrityCheck {
                         + " WHERE present <> files OR files + former = 0 LIMIT " + SHOWN,
                 row -> "asset " + row.getLong(1) + " says it has " + row.getLong(2) + " files, but has "
                         + row.getLong(3)));
+        problems.addAll(KeptSums.problems(session));
         return problems;
     }
 

@@ -32,6 +32,8 @@ public final class SqliteGroups implements Groups {
     private static final String STACKS = "SELECT count(*) FROM stack";
     private static final String STACKED = "SELECT count(*) FROM standing WHERE stack IS NOT NULL";
     private static final String AFTER = "SELECT id FROM stack WHERE id > ? ORDER BY id LIMIT ?";
+    private static final String COUNTS =
+            "SELECT (SELECT count(*) FROM stack), (SELECT count(*) FROM standing WHERE stack IS NOT NULL)";
     private static final String LINK = "INSERT OR IGNORE INTO lineage (child, parent, kind) VALUES (?, ?, ?)";
 
     private final SqliteDatabase database;
@@ -98,6 +100,11 @@ public final class SqliteGroups implements Groups {
             }
             return sizes;
         });
+    }
+
+    @Override
+    public GroupCounts counts() {
+        return database.read(session -> session.only(COUNTS, row -> new GroupCounts(row.getLong(1), row.getLong(2))));
     }
 
     @Override

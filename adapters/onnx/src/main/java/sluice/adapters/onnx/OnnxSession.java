@@ -116,7 +116,15 @@ final class OnnxSession implements AutoCloseable {
     }
 
     private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        try {
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        } catch (LinkageError missing) {
+            throw new SluiceException(
+                    FailureCode.UNSUPPORTED,
+                    System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                    "ONNX Runtime cannot be loaded on this machine, so that nothing can be embedded.",
+                    missing);
+        }
     }
 
     private SluiceException closedAlready() {
