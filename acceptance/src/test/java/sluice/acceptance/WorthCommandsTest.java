@@ -56,12 +56,12 @@ class WorthCommandsTest {
     @Test
     void aStarIsPromotedDrainedAndShown() throws Exception {
         String one = path(images, "one.png");
-        assertEquals(
-                1, sluice.run("star", one).exits(0).last().path("recorded").asInt());
+        assertEquals(1, sluice.run("star", one).exits(0).last().path("recorded").asInt());
         JsonNode starred = show(one);
         assertTrue(starred.path("starred").asBoolean());
         assertTrue(starred.path("value").asDouble() > 0.1, starred::toString);
-        assertTrue(starred.path("valueBecause").valueStream()
+        assertTrue(starred.path("valueBecause")
+                .valueStream()
                 .anyMatch(part -> part.path("signal").asString().equals("starred")));
         JsonNode queue = sluice.run("queue").exits(0).last();
         assertTrue(queue.path("explicitWaiting").asInt() >= 1, queue::toString);
@@ -75,10 +75,12 @@ class WorthCommandsTest {
         assertTrue(shown.path("quality").path("overall").isNumber());
         assertTrue(shown.path("palette").size() > 0);
         assertTrue(shown.path("cost").size() >= 6, shown::toString);
-        assertEquals(0, sluice.run("queue", "drain").exits(0).last().path("done").asInt());
+        assertEquals(
+                0, sluice.run("queue", "drain").exits(0).last().path("done").asInt());
 
         JsonNode spend = sluice.run("spend", "--days", "3").exits(0).last();
-        Map<Integer, Long> tiers = spend.path("byTier").valueStream()
+        Map<Integer, Long> tiers = spend.path("byTier")
+                .valueStream()
                 .collect(Collectors.toMap(
                         tier -> tier.path("tier").asInt(),
                         tier -> tier.path("images").asLong()));
@@ -106,7 +108,12 @@ class WorthCommandsTest {
         assertEquals("[\"client A\"]", asset.path("tags").toString());
         assertEquals("[\"All\",\"Show\"]", asset.path("collections").toString());
         assertEquals(2, sluice.run("search", "collection:All").exits(0).lines().size());
-        assertEquals(1, sluice.run("search", "tag:\"client a\"", "rating:>=4").exits(0).lines().size());
+        assertEquals(
+                1,
+                sluice.run("search", "tag:\"client a\"", "rating:>=4")
+                        .exits(0)
+                        .lines()
+                        .size());
         sluice.run("star", two).exits(0);
         sluice.run("star", "--off", two).exits(0);
         assertFalse(show(two).path("starred").asBoolean());
@@ -127,7 +134,9 @@ class WorthCommandsTest {
                 .asString());
         assertEquals(List.of("one.png", "one (2).png"), List.of(name(first), name(second)));
         assertArrayEquals(Files.readAllBytes(images.resolve("one.png")), Files.readAllBytes(second));
-        assertTrue(show(path(images, "one.png")).path("valueBecause").valueStream()
+        assertTrue(show(path(images, "one.png"))
+                .path("valueBecause")
+                .valueStream()
                 .anyMatch(part -> part.path("signal").asString().equals("downloaded")));
         Files.delete(images.resolve("three.jpg"));
         sluice.run("download", path(images, "three.jpg"), path(images, "sub/two.png"), "--to", to.toString())
@@ -145,10 +154,14 @@ class WorthCommandsTest {
     @Test
     void aPauseHoldsForEveryProcessAndADrainEndsIt() throws Exception {
         assertEquals(
-                "paused", sluice.run("queue", "pause").exits(0).last().path("mode").asString());
-        assertEquals("paused", sluice.run("queue", "status").exits(0).last().path("mode").asString());
+                "paused",
+                sluice.run("queue", "pause").exits(0).last().path("mode").asString());
+        assertEquals(
+                "paused",
+                sluice.run("queue", "status").exits(0).last().path("mode").asString());
         try (Program.Server server = sluice.serve("serve", "--port", "0")) {
-            assertEquals("paused", sluice.run("queue").exits(0).last().path("mode").asString());
+            assertEquals(
+                    "paused", sluice.run("queue").exits(0).last().path("mode").asString());
             sluice.run("promote", path(images, "one.png")).exits(0);
             JsonNode queue = sluice.run("queue").exits(0).last();
             assertEquals("paused", queue.path("gate").path("reason").asString());
@@ -157,10 +170,12 @@ class WorthCommandsTest {
             assertTrue(drained.path("done").asInt() >= 1, drained::toString);
             assertEquals("paused", drained.path("mode").asString(), "a drain leaves the mode from before");
             assertEquals(
-                    "automatic", sluice.run("queue", "resume").exits(0).last().path("mode").asString());
+                    "automatic",
+                    sluice.run("queue", "resume").exits(0).last().path("mode").asString());
             assertTrue(server.process().isAlive());
         }
-        assertEquals("automatic", sluice.run("queue").exits(0).last().path("mode").asString());
+        assertEquals(
+                "automatic", sluice.run("queue").exits(0).last().path("mode").asString());
         assertEquals(3, show(path(images, "one.png")).path("tier").asInt());
     }
 
@@ -172,9 +187,19 @@ class WorthCommandsTest {
         assertTrue(drained.path("skipped").asInt() >= 1, drained::toString);
         assertEquals(List.of(), sluice.run("queue", "dead").exits(0).lines());
         assertEquals(
-                0, sluice.run("queue", "dead", "--retry").exits(0).last().path("changed").asInt());
+                0,
+                sluice.run("queue", "dead", "--retry")
+                        .exits(0)
+                        .last()
+                        .path("changed")
+                        .asInt());
         assertEquals(
-                0, sluice.run("queue", "dead", "--drop").exits(0).last().path("changed").asInt());
+                0,
+                sluice.run("queue", "dead", "--drop")
+                        .exits(0)
+                        .last()
+                        .path("changed")
+                        .asInt());
     }
 
     @Test
@@ -190,7 +215,8 @@ class WorthCommandsTest {
                 .exits(2)
                 .err()
                 .contains("--out"));
-        assertTrue(sluice.run("queue", "dead", "--retry", "--drop").exits(2).err().contains("--drop"));
+        assertTrue(
+                sluice.run("queue", "dead", "--retry", "--drop").exits(2).err().contains("--drop"));
         assertTrue(sluice.run("spend", "--days", "0").exits(2).err().contains("--days"));
         assertTrue(sluice.run("models", "pull", "nonsense").exits(1).err().contains("nonsense"));
         assertTrue(sluice.run("star", "ffffffffff", one).exits(1).err().contains("ffffffffff"));
@@ -203,7 +229,10 @@ class WorthCommandsTest {
     void theModelsAreListedAndSound() throws Exception {
         List<JsonNode> models = sluice.run("models").exits(0).lines();
         assertEquals(
-                1, models.stream().filter(model -> model.path("active").asBoolean()).count());
+                1,
+                models.stream()
+                        .filter(model -> model.path("active").asBoolean())
+                        .count());
         for (JsonNode verified : sluice.run("models", "verify").exits(0).lines()) {
             assertTrue(verified.path("ok").asBoolean(), verified::toString);
         }

@@ -144,8 +144,7 @@ enum Change {
 
     private static BufferedImage letterboxed(BufferedImage picture, double share) {
         int bar = (int) (picture.getHeight() * share);
-        BufferedImage boxed =
-                blank(picture.getWidth(), picture.getHeight() + 2 * bar, BufferedImage.TYPE_INT_RGB);
+        BufferedImage boxed = blank(picture.getWidth(), picture.getHeight() + 2 * bar, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = boxed.createGraphics();
         graphics.drawImage(picture, 0, bar, null);
         graphics.dispose();

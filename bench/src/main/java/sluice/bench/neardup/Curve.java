@@ -31,27 +31,33 @@ final class Curve {
                 }
             }
         }
-        System.out.println("\n### By hash (" + same.size() + " pairs of one source, " + different.size() + " of two)\n");
+        System.out.println(
+                "\n### By hash (" + same.size() + " pairs of one source, " + different.size() + " of two)\n");
         System.out.println("| bits up to | found | false per million | turned: found | false per million |");
         System.out.println("|---|---|---|---|---|");
         for (int bits = 2; bits <= 18; bits++) {
             int most = bits;
-            row("" + bits, List.of(
-                    share(same, pair -> pair.distance() <= most),
-                    perMillion(different, pair -> pair.distance() <= most),
-                    share(turned, pair -> pair.turned() <= most),
-                    perMillion(different, pair -> pair.turned() <= most)));
+            row(
+                    "" + bits,
+                    List.of(
+                            share(same, pair -> pair.distance() <= most),
+                            perMillion(different, pair -> pair.distance() <= most),
+                            share(turned, pair -> pair.turned() <= most),
+                            perMillion(different, pair -> pair.turned() <= most)));
         }
         System.out.println("\n### By cosine\n\n| cosine from | found | false per million | turned: found |");
         System.out.println("|---|---|---|---|");
         for (int hundredths = 60; hundredths <= 98; hundredths += 2) {
             double least = hundredths / 100.0;
-            row("" + least, List.of(
-                    share(same, pair -> pair.cosine() >= least),
-                    perMillion(different, pair -> pair.cosine() >= least),
-                    share(turned, pair -> pair.cosine() >= least)));
+            row(
+                    "" + least,
+                    List.of(
+                            share(same, pair -> pair.cosine() >= least),
+                            perMillion(different, pair -> pair.cosine() >= least),
+                            share(turned, pair -> pair.cosine() >= least)));
         }
-        System.out.println("\n### By both: found, false per million\n\n| bits up to | 0.60 | 0.70 | 0.75 | 0.80 | 0.85 |");
+        System.out.println(
+                "\n### By both: found, false per million\n\n| bits up to | 0.60 | 0.70 | 0.75 | 0.80 | 0.85 |");
         System.out.println("|---|---|---|---|---|---|");
         for (int bits : new int[] {5, 7, 9, 11, 13, 15, 17, 19}) {
             List<String> cells = new ArrayList<>();

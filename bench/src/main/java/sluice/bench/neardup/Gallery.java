@@ -49,7 +49,8 @@ final class Gallery implements AutoCloseable {
             ImageHeader header = new Containers(MetadataLimits.DEFAULT, ZoneOffset.UTC)
                     .read(ByteSource.of(bytes))
                     .header();
-            return Optional.of(look(ByteBuffer.wrap(bytes), header, file.getFileName().toString(), source, kind));
+            return Optional.of(
+                    look(ByteBuffer.wrap(bytes), header, file.getFileName().toString(), source, kind));
         } catch (UnrenderableException | NotAnImageException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -98,8 +99,7 @@ final class Gallery implements AutoCloseable {
                     .read(ByteSource.of(bytes))
                     .header();
             Raster raster = reader.read(ByteBuffer.wrap(bytes), header, new RenditionSpec(512, 80, 0xEDEDED, 1L << 28));
-            BufferedImage picture =
-                    new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_RGB);
+            BufferedImage picture = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_RGB);
             for (int y = 0; y < raster.height(); y++) {
                 for (int x = 0; x < raster.width(); x++) {
                     picture.setRGB(x, y, raster.rgb(x, y));

@@ -186,6 +186,16 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
         changed.run();
     }
 
+    /** Processors that the gate gives to automatic work now. */
+    double automaticCores() {
+        Opening opening = workers.opening();
+        return opening.open() ? opening.cores() : 0;
+    }
+
+    Map<Tier, Long> tiers() {
+        return tiers.get();
+    }
+
     @Override
     public Status status() {
         BacklogCounts counts = stores.backlog().counts();

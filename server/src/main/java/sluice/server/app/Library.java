@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -53,6 +54,7 @@ import sluice.server.home.QueueNote;
 import sluice.server.home.Settings;
 import sluice.server.http.Guard;
 import sluice.server.http.Router;
+import sluice.server.metrics.DeepFigures;
 import sluice.server.metrics.Metrics;
 import tools.jackson.databind.JsonNode;
 
@@ -137,6 +139,11 @@ public final class Library implements AutoCloseable {
                 likenesses.search(index, stores, onDemand),
                 likenesses.models(),
                 likenesses);
+        metrics.show(new DeepFigures(
+                stores.backlog()::counts,
+                deep::automaticCores,
+                deep::tiers,
+                () -> stores.ledger().spent(Instant.EPOCH, zone)));
         Doctor doctor = new Doctor(home, database, catalog, index, renderer, this::roots);
         maintenance =
                 new Maintenance(home, database, catalog, renditions, this::rebuildIndexes, doctor, pictures::wake);

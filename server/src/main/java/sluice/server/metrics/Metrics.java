@@ -64,6 +64,11 @@ public final class Metrics implements Router.Timing {
                 .register(registry);
     }
 
+    /** Also shows what deep work tells of itself. */
+    public void show(DeepFigures figures) {
+        figures.register(registry);
+    }
+
     private static double sum(List<ImportRun> runs, ToLongFunction<ImportCounts> of) {
         return runs.stream().map(ImportRun::counts).mapToLong(of).sum();
     }

@@ -150,6 +150,16 @@ class QueueApiTest {
     }
 
     @Test
+    void theFiguresTellOfDeepWork() throws Exception {
+        promote(imported(7), 2);
+        String figures = home.get("/metrics").text();
+        assertTrue(figures.contains("sluice_jobs{state=\"queued\"} 1.0"), figures);
+        assertTrue(figures.contains("sluice_gate_cores 0.0"), figures);
+        assertTrue(figures.contains("sluice_assets_by_tier{tier=\"1\"}"), figures);
+        assertTrue(figures.contains("sluice_spent_cpu_seconds_total{"), figures);
+    }
+
+    @Test
     void whatImportsTookIsOnTheBill() throws Exception {
         imported(6);
         JsonNode spend = home.await(
