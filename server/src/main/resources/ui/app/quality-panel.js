@@ -13,6 +13,8 @@ const MEASURES = [
   ["blockiness", "Freedom from blocks", "no grid left by compression"],
   ["banding", "Freedom from bands", "gradients are smooth"],
 ];
+/** Names that would say the opposite of what they measure: more is always better. */
+const DETAILS = { artefacts: "Freedom from artefacts" };
 const UNSURE = "unsure";
 const GUESSES = 3;
 
@@ -113,7 +115,7 @@ function detail(found, { toggleHeat }) {
         "section",
         { class: "panel-detail" },
         head("In detail", toggle("heat", "Map", "H", toggleHeat)),
-        rows(Object.entries(found.scores).map(([name, amount]) => [name, spelled(name), "", amount])),
+        rows(Object.entries(found.scores).map(([name, amount]) => [name, DETAILS[name] ?? spelled(name), "", amount])),
       )
     : null;
 }

@@ -31,7 +31,9 @@ export function queueReason(queue) {
       ? queue.budget.reason
       : "Every image that has earned a closer look has had it. Star, rate or collect images, and they come here.";
   }
-  const { reason, until } = queue.gate ?? {};
+  const { open, admits, until } = queue.gate ?? {};
+  const onlyAsked = open === false && admits === "explicit" && queue.mode === "automatic";
+  const reason = (queue.gate?.reason ?? "") + (onlyAsked ? ": only what you asked for is done" : "");
   const soon = !until || Date.parse(until) - Date.now() < WORTH_SAYING_MS;
   return reason ? sentence(soon ? reason : `${reason}; it goes on ${when(until)}`) : "";
 }

@@ -8,7 +8,8 @@ export const TIER_NAMES = { 1: "Immediate", 2: "Standard", 3: "Deep" };
 
 /** Spent, what analysing everything alike would have taken, and the share that was saved. */
 export function headline({ total, uniform, saved, waiting: left }) {
-  const most = Math.max(uniform.microUsd, total.microUsd, 1);
+  const spent = { microUsd: uniform.microUsd - saved.microUsd, cpuSeconds: uniform.cpuSeconds - saved.cpuSeconds };
+  const most = Math.max(uniform.microUsd, spent.microUsd, 1);
   const row = (label, microUsd, seconds, kind) =>
     el(
       "div",
@@ -34,13 +35,14 @@ export function headline({ total, uniform, saved, waiting: left }) {
     el(
       "div",
       { class: "headline-bars" },
-      row("Spent", total.microUsd, total.cpuSeconds, "spent"),
+      row("Spent", spent.microUsd, spent.cpuSeconds, "spent"),
       row(uniform.estimated ? "All alike (estimated)" : "All alike", uniform.microUsd, uniform.cpuSeconds, "uniform"),
       el(
         "p",
         { class: "muted" },
-        `${counted(total.images, "image")} analysed. “All alike” is what taking every image to Tier 3 would have cost, `,
-        uniform.estimated ? "estimated from the mean of what was measured." : "as measured.",
+        "“All alike” is what taking every image to Tier 3 would have cost, ",
+        uniform.estimated ? "estimated from the mean of what was measured. " : "as measured. ",
+        `Reading the files is in neither: every image needs it. With it, ${money(total.microUsd)} were spent.`,
       ),
     ),
   );

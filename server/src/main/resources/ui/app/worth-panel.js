@@ -115,7 +115,8 @@ function bill(asset) {
   const cells = (name, seconds, micro) => [
     el("th", { scope: "row" }, name),
     el("td", { class: "numbers" }, duration(seconds)),
-    el("td", { class: "numbers", title: exactly(micro) }, money(micro)),
+    // A step of some milliseconds costs less than the smallest unit, but not nothing.
+    el("td", { class: "numbers", title: exactly(micro) }, micro === 0 && seconds > 0 ? "< 1 µ$" : money(micro)),
   ];
   return [
     el(

@@ -24,6 +24,12 @@ class FirstVisitTest {
             assertThat(visit.find("#empty")).containsText("Bring in your images");
             assertThat(visit.find("#empty .command").first()).containsText("sluice import");
             assertThat(visit.find(".tools")).isHidden();
+            visit.press("q");
+            assertThat(visit.find("#work")).containsText("give it a star, rate it or collect it");
+            visit.press("b");
+            assertThat(visit.find("#spend")).containsText("Nothing has been analysed yet");
+            visit.find("#spend").getByText("Go to the images").click();
+            assertThat(visit.find("#empty")).isVisible();
         }
     }
 

@@ -93,6 +93,37 @@ class PageModulesTest {
     }
 
     @Test
+    void sumsAreSaidInUnitsThatFit() {
+        assertEquals("$0", call("money.js", "m.money(0)"));
+        assertEquals("27 µ$", call("money.js", "m.money(27.4)"));
+        assertEquals("0.46 ¢", call("money.js", "m.money(4644)"));
+        assertEquals("12 ¢", call("money.js", "m.money(123_400)"));
+        assertEquals("$4.20", call("money.js", "m.money(4_200_000)"));
+        assertEquals("1,234,567 micro-dollars", call("money.js", "m.exactly(1_234_567)"));
+    }
+
+    @Test
+    void aPeriodHasEveryDayAndItsTiersAddUp() {
+        String days = "m.addDays([{ day: '2026-03-01', tier: 2, microUsd: 5, cpuSeconds: 1, images: 1 },"
+                + " { day: '2026-03-01', tier: 3, microUsd: 7, cpuSeconds: 2, images: 1 },"
+                + " { day: '2025-01-01', tier: 3, microUsd: 9, cpuSeconds: 2, images: 1 }], 4, new Date('2026-03-02T10:00Z'))";
+        assertEquals(
+                List.of("2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02"),
+                call("spend-days.js", days + ".map(({ day }) => day)"));
+        assertEquals(List.of(0, 0, 12, 0), call("spend-days.js", days + ".map(({ microUsd }) => microUsd)"));
+    }
+
+    @Test
+    void aRunningMachineIsToldFromOneThatHoldsBackAndOneThatIsPaused() {
+        String queue = "m.queueState({ mode: '%s', running: %d, waiting: %d, retry: 0, snoozed: 0, gate: { open: %s } }).kind";
+        assertEquals("paused", call("queue-words.js", queue.formatted("paused", 1, 1, true)));
+        assertEquals("working", call("queue-words.js", queue.formatted("automatic", 1, 0, false)));
+        assertEquals("held", call("queue-words.js", queue.formatted("automatic", 0, 3, false)));
+        assertEquals("waiting", call("queue-words.js", queue.formatted("draining", 0, 3, false)));
+        assertEquals("idle", call("queue-words.js", queue.formatted("automatic", 0, 0, true)));
+    }
+
+    @Test
     void anOrderGivesIdsAndFindsThem() {
         String order = "(() => { const o = new m.Order(Uint8Array.from({ length: 48 }, (_, i) => i), 3); %s })()";
         assertEquals("101112131415161718191a1b1c1d1e1f", call("order.js", order.formatted("return o.id(1);")));

@@ -5,9 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sluice.analysis.Analysis;
 import sluice.analysis.Findings;
@@ -39,23 +37,27 @@ final class AssetLookup {
      *
      * @param own its own findings, or null when it was not analysed itself
      * @param cover what it inherits from, or null when it inherits nothing
+     * @param stackSize how many its stack has, or null when it is no cover of one
      */
     record Known(
             @Nullable Valuation valuation,
             @Nullable Analysis own,
             @Nullable Analysis cover,
+            @Nullable Integer stackSize,
             List<Charge> charges) {}
 
     Map<AssetId, Known> of(Collection<Asset> assets) {
         List<AssetId> ids = assets.stream().map(Asset::id).toList();
-        Map<AssetId, AssetId> covers = covers(assets);
+        Map<Long, Stack> stacks = stacks(assets);
+        Map<AssetId, AssetId> covers = covers(assets, stacks);
         Set<AssetId> analysed = new HashSet<>(ids);
         analysed.addAll(covers.values());
         Map<AssetId, Valuation> valued = valuations.find(ids);
         Map<AssetId, Analysis> found = findings.find(analysed);
         Map<AssetId, List<Charge>> charges = ledger.of(ids);
         Map<AssetId, Known> known = new LinkedHashMap<>();
-        for (AssetId id : ids) {
+        for (Asset asset : assets) {
+            AssetId id = asset.id();
             AssetId cover = covers.get(id);
             known.put(
                     id,
@@ -63,26 +65,40 @@ final class AssetLookup {
                             valued.get(id),
                             found.get(id),
                             cover == null ? null : found.get(cover),
+                            size(asset, stacks),
                             charges.getOrDefault(id, List.of())));
         }
         return known;
     }
 
-    /** Whom those that inherit have it from. */
-    private Map<AssetId, AssetId> covers(Collection<Asset> assets) {
-        List<Asset> heirs = assets.stream()
-                .filter(asset -> asset.standing().summary().inherited())
-                .filter(asset -> asset.standing().stack() != null)
-                .toList();
-        if (heirs.isEmpty()) {
-            return Map.of();
+    /** The stacks of those that inherit from their cover, and of the covers. */
+    private Map<Long, Stack> stacks(Collection<Asset> assets) {
+        Set<Long> wanted = new HashSet<>();
+        for (Asset asset : assets) {
+            Long stack = asset.standing().stack();
+            if (stack != null
+                    && (asset.standing().cover() || asset.standing().summary().inherited())) {
+                wanted.add(stack);
+            }
         }
-        Map<Long, Stack> stacks = groups.stacks(heirs.stream()
-                .map(asset -> Objects.requireNonNull(asset.standing().stack()))
-                .collect(Collectors.toSet()));
+        return wanted.isEmpty() ? Map.of() : groups.stacks(wanted);
+    }
+
+    private static @Nullable Integer size(Asset asset, Map<Long, Stack> stacks) {
+        Stack stack = asset.standing().cover() ? stackOf(asset, stacks) : null;
+        return stack == null ? null : stack.members().size();
+    }
+
+    private static @Nullable Stack stackOf(Asset asset, Map<Long, Stack> stacks) {
+        Long stack = asset.standing().stack();
+        return stack == null ? null : stacks.get(stack);
+    }
+
+    /** Whom those that inherit have it from. */
+    private static Map<AssetId, AssetId> covers(Collection<Asset> assets, Map<Long, Stack> stacks) {
         Map<AssetId, AssetId> covers = new LinkedHashMap<>();
-        for (Asset heir : heirs) {
-            Stack stack = stacks.get(heir.standing().stack());
+        for (Asset heir : assets) {
+            Stack stack = heir.standing().summary().inherited() ? stackOf(heir, stacks) : null;
             if (stack != null && !stack.cover().equals(heir.id())) {
                 covers.put(heir.id(), stack.cover());
             }

@@ -29,6 +29,7 @@ final class WorthView {
         ArrayNode collections = node.putArray("collections");
         standing.collections().forEach(collections::add);
         node.put("stackId", text(standing.stack())).put("cover", standing.cover());
+        node.put("stackSize", known.stackSize());
         node.put("sessionId", text(standing.session()));
     }
 
