@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import sluice.adapters.jdbc.ChargeRows.Span;
 
 /** Compares the sums that are kept along with what they are sums of. */
 final class KeptSums {
@@ -24,17 +25,23 @@ final class KeptSums {
             "jobs", new Pair("SELECT * FROM job_count WHERE jobs > 0", JOBS),
             "vectors", new Pair("SELECT * FROM embedding_count", VECTORS),
             "collections", new Pair("SELECT * FROM collection", COLLECTIONS),
-            "quarter hours", new Pair(kept("QUARTER"), lines("at - at % 900000")),
-            "days", new Pair(kept("DAY"), lines("at - at % 86400000")),
-            "the ledger", new Pair(kept("ALL"), lines("0")));
+            "quarter hours", new Pair(kept(Span.QUARTER), lines(begin(Span.QUARTER))),
+            "days", new Pair(kept(Span.DAY), lines(begin(Span.DAY))),
+            "the ledger", new Pair(kept(Span.ALL), lines("0")));
 
     private record Pair(String kept, String truth) {}
 
     private KeptSums() {}
 
-    private static String kept(String span) {
+    /** SQLite's remainder is negative before 1970. */
+    private static String begin(Span span) {
+        long length = span.next(1);
+        return "at - (at % " + length + " + " + length + ") % " + length;
+    }
+
+    private static String kept(Span span) {
         return "SELECT since, step, outcome, automatic, images, cpu_nanos, wall_nanos, micro_usd FROM spent"
-                + " WHERE span = '" + span + "'";
+                + " WHERE span = '" + span.name() + "'";
     }
 
     private static String lines(String since) {

@@ -102,7 +102,8 @@ class QueryPlanTest {
             assertTrue(
                     step.startsWith("SEARCH")
                             || step.contains("asset_awaiting_picture")
-                            || step.contains("job_by_turn"),
+                            || step.contains("job_by_turn")
+                            || step.contains("SUBQUERY"),
                     plan::toString);
         }
     }
