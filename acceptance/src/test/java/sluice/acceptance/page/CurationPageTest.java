@@ -108,9 +108,7 @@ class CurationPageTest extends LibraryPageTest {
     void severalAreChosenByKeysAndByMouseAndTreatedAsOne() {
         visit.press("Home", "Shift+ArrowRight", "Shift+ArrowRight");
         assertThat(visit.find(".selection-count")).hasText("3 images chosen");
-        visit.cells()
-                .nth(4)
-                .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
+        visit.cells().nth(4).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
         assertThat(visit.find(".cell.selected")).hasCount(4);
         assertThat(visit.find(".cell[aria-selected='true']")).hasCount(4);
         visit.press("s");
@@ -120,7 +118,9 @@ class CurationPageTest extends LibraryPageTest {
         assertThat(visit.find(".mark.starred")).hasCount(0);
         visit.find("#selection .pip").nth(4).click();
         assertThat(visit.find(".mark.rated")).hasCount(4);
-        visit.find("#selection").getByText("Star", new Locator.GetByTextOptions().setExact(true)).click();
+        visit.find("#selection")
+                .getByText("Star", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(visit.find(".mark.starred")).hasCount(4);
         visit.find("#grid").focus();
         visit.press("Escape");

@@ -34,7 +34,9 @@ class ViewsPageTest extends LibraryPageTest {
         visit.page().clock().runFor(5_000);
         visit.press("ArrowRight");
         visit.page().waitForCondition(() -> views.size() == 1);
-        assertTrue(views.getFirst().postData().matches(".*\"amount\":[56].*"), views.getFirst().postData());
+        assertTrue(
+                views.getFirst().postData().matches(".*\"amount\":[56].*"),
+                views.getFirst().postData());
         visit.press("ArrowLeft", "w");
         assertThat(visit.find(".history")).containsText("Looked at for");
     }
