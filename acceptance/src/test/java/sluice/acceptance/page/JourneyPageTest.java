@@ -18,8 +18,7 @@ class JourneyPageTest extends LibraryPageTest {
     private static final List<String> STARRED = List.of("castle-0", "dragon-3", "castle-4");
 
     private void choose(String name) {
-        visit.cell(name)
-                .click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
+        visit.cell(name).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
     }
 
     @Test
@@ -41,10 +40,9 @@ class JourneyPageTest extends LibraryPageTest {
 
         visit.press("g");
         assertThat(visit.find(".tier-mark[data-tier='3']"))
-                .hasCount(
-                        STARRED.size(), new LocatorAssertions.HasCountOptions().setTimeout(ANALYSED_MILLISECONDS));
-        STARRED.forEach(name ->
-                assertThat(visit.cell(name).locator(".tier-mark[data-tier='3']")).isVisible());
+                .hasCount(STARRED.size(), new LocatorAssertions.HasCountOptions().setTimeout(ANALYSED_MILLISECONDS));
+        STARRED.forEach(name -> assertThat(visit.cell(name).locator(".tier-mark[data-tier='3']"))
+                .isVisible());
         theWorthIsExplained();
         thePictureIsMeasured();
         visit.press("Escape");

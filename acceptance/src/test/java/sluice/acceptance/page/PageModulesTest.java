@@ -115,7 +115,8 @@ class PageModulesTest {
 
     @Test
     void aRunningMachineIsToldFromOneThatHoldsBackAndOneThatIsPaused() {
-        String queue = "m.queueState({ mode: '%s', running: %d, waiting: %d, retry: 0, snoozed: 0, gate: { open: %s } }).kind";
+        String queue =
+                "m.queueState({ mode: '%s', running: %d, waiting: %d, retry: 0, snoozed: 0, gate: { open: %s } }).kind";
         assertEquals("paused", call("queue-words.js", queue.formatted("paused", 1, 1, true)));
         assertEquals("working", call("queue-words.js", queue.formatted("automatic", 1, 0, false)));
         assertEquals("held", call("queue-words.js", queue.formatted("automatic", 0, 3, false)));

@@ -29,8 +29,6 @@ public final class SqliteGroups implements Groups {
     static final String BEFORE =
             "SELECT id FROM session WHERE (begun, id) < (SELECT begun, id FROM session WHERE id = ?)"
                     + " ORDER BY begun DESC, id DESC LIMIT ?";
-    private static final String STACKS = "SELECT count(*) FROM stack";
-    private static final String STACKED = "SELECT count(*) FROM standing WHERE stack IS NOT NULL";
     private static final String AFTER = "SELECT id FROM stack WHERE id > ? ORDER BY id LIMIT ?";
     private static final String LINK = "INSERT OR IGNORE INTO lineage (child, parent, kind) VALUES (?, ?, ?)";
 
@@ -111,12 +109,6 @@ public final class SqliteGroups implements Groups {
             }
             return stacks;
         });
-    }
-
-    @Override
-    public GroupCounts counts() {
-        return database.read(session -> new GroupCounts(
-                session.only(STACKS, row -> row.getLong(1)), session.only(STACKED, row -> row.getLong(1))));
     }
 
     @Override
