@@ -24,6 +24,7 @@ import sluice.budget.Charge;
 import sluice.budget.Estimates;
 import sluice.budget.Prices;
 import sluice.budget.Step;
+import sluice.budget.Till;
 import sluice.contracts.catalog.Faults;
 import sluice.contracts.job.FaultyBacklog;
 import sluice.failure.FailureCode;
@@ -65,7 +66,7 @@ class WorkersTest {
                 analyst,
                 underWay -> allowance.get().allows(underWay),
                 () -> Estimates.PRIOR,
-                Prices.DEFAULT,
+                new Till(Prices.DEFAULT),
                 library.clock);
         Workers workers = new Workers(
                 "test",
@@ -129,7 +130,9 @@ class WorkersTest {
                 assertTrue(charge.cost().cpuSeconds() >= 0.001, () -> charge + " took a millisecond at least");
                 assertEquals(
                         Prices.DEFAULT.microUsd(charge.cost().cpuSeconds()),
-                        charge.cost().microUsd());
+                        charge.cost().microUsd(),
+                        1,
+                        "what one bill leaves over, the next takes up");
                 assertTrue(charge.key().startsWith("job:"), charge.key());
             }
         }
@@ -247,7 +250,7 @@ class WorkersTest {
                 slow,
                 underWay -> true,
                 () -> Estimates.PRIOR,
-                Prices.DEFAULT,
+                new Till(Prices.DEFAULT),
                 library.clock);
         workers.set(new Workers(
                 "test",

@@ -19,10 +19,10 @@ public record Prices(long microUsdPerCpuHour) {
 
     /** Rounded to the nearest micro-dollar. */
     public long microUsd(double cpuSeconds) {
-        return Math.round(cpuSeconds * microUsdPerCpuHour / SECONDS_AN_HOUR);
+        return Math.round(exactMicroUsd(cpuSeconds));
     }
 
-    public Cost cost(double cpuSeconds, double wallSeconds) {
-        return new Cost(cpuSeconds, wallSeconds, microUsd(cpuSeconds));
+    double exactMicroUsd(double cpuSeconds) {
+        return cpuSeconds * microUsdPerCpuHour / SECONDS_AN_HOUR;
     }
 }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import sluice.asset.Catalog;
 import sluice.budget.Estimates;
-import sluice.budget.Prices;
+import sluice.budget.Till;
 import sluice.job.Backlog;
 
 /**
@@ -20,11 +20,11 @@ public record Desk(
         Analyst analyst,
         Allowance allowance,
         Supplier<Estimates> estimates,
-        Prices prices,
+        Till till,
         InstantSource clock) {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     StepMeter.Gauge gauge() {
-        return new StepMeter.Gauge(THREADS::getCurrentThreadCpuTime, System::nanoTime, clock, estimates.get(), prices);
+        return new StepMeter.Gauge(THREADS::getCurrentThreadCpuTime, System::nanoTime, clock, estimates.get(), till);
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import sluice.budget.Charge;
 import sluice.budget.Estimates;
-import sluice.budget.Prices;
 import sluice.budget.Step;
+import sluice.budget.Till;
 import sluice.job.Job;
 
 /** Measures the steps of one turn on its thread. */
@@ -38,8 +38,7 @@ final class StepMeter implements Meter {
      * @param cpuNanos processor time of the calling thread
      * @param wallNanos as {@link System#nanoTime}
      */
-    record Gauge(
-            LongSupplier cpuNanos, LongSupplier wallNanos, InstantSource clock, Estimates estimates, Prices prices) {}
+    record Gauge(LongSupplier cpuNanos, LongSupplier wallNanos, InstantSource clock, Estimates estimates, Till till) {}
 
     /** @param number of the turn, among those of this process */
     StepMeter(Job job, long number, Turnstile turnstile, Gauge gauge) {
@@ -83,7 +82,7 @@ final class StepMeter implements Meter {
                 1,
                 step,
                 gauge.estimates().of(step),
-                gauge.prices().cost(seconds, wall),
+                gauge.till().bill(seconds, wall),
                 outcome,
                 !job.what().explicit(),
                 gauge.clock().instant(),

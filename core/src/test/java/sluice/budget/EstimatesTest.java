@@ -46,6 +46,17 @@ class EstimatesTest {
     void aPriceIsForAnHourOfOneProcessor() {
         assertEquals(40_000, Prices.DEFAULT.microUsd(3_600));
         assertEquals(11, Prices.DEFAULT.microUsd(1));
-        assertEquals(new Cost(1, 2, 11), Prices.DEFAULT.cost(1, 2));
+    }
+
+    @Test
+    void billsTooSmallForAMicroDollarAddUpAllTheSame() {
+        Till till = new Till(Prices.DEFAULT);
+        Cost sum = Cost.NOTHING;
+        for (int i = 0; i < 1_000; i++) {
+            sum = sum.plus(till.bill(0.01, 0.02));
+        }
+        assertEquals(10, sum.cpuSeconds(), 1e-9);
+        assertEquals(20, sum.wallSeconds(), 1e-9);
+        assertEquals(Prices.DEFAULT.microUsd(10), sum.microUsd(), 1);
     }
 }

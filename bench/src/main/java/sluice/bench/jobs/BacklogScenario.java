@@ -21,6 +21,7 @@ import sluice.asset.Sighting;
 import sluice.budget.Estimates;
 import sluice.budget.Prices;
 import sluice.budget.Step;
+import sluice.budget.Till;
 import sluice.contracts.catalog.Sightings;
 import sluice.dispatch.Admits;
 import sluice.dispatch.Desk;
@@ -125,7 +126,7 @@ public final class BacklogScenario {
                 },
                 underWay -> true,
                 () -> Estimates.PRIOR,
-                Prices.DEFAULT,
+                new Till(Prices.DEFAULT),
                 clock);
         Opening open = new Opening(Admits.ALL, workers, "the bench", null);
         long began = System.nanoTime();

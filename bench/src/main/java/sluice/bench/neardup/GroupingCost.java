@@ -122,8 +122,7 @@ public final class GroupingCost {
                         List.of(),
                         List.of()));
                 hash = random.nextInt(10) == 0 ? hash ^ 1L << random.nextInt(64) : random.nextLong();
-                pictures.add(new PictureResult(
-                        Sightings.id(i), new Picture.Ready(320, 320, hash), null, List.of()));
+                pictures.add(new PictureResult(Sightings.id(i), new Picture.Ready(320, 320, hash), null, List.of()));
             }
             catalog.record(1, sightings);
             catalog.recordPictures(pictures);

@@ -38,7 +38,8 @@ public final class NearDuplicates {
             List<Look> others = files.stream()
                     .flatMap(file -> gallery.look(file, file.getFileName().toString(), "ORIGINAL").stream())
                     .toList();
-            System.out.println("## Groups of the samples: " + groups.size() + " pictures, " + others.size() + " others\n");
+            System.out.println(
+                    "## Groups of the samples: " + groups.size() + " pictures, " + others.size() + " others\n");
             byKind(groups);
             List<Look> all = new ArrayList<>(groups);
             all.addAll(others);
@@ -67,7 +68,10 @@ public final class NearDuplicates {
         try (Stream<Path> images = Files.walk(samples.resolve("images"));
                 Stream<Path> plain = Files.walk(samples.resolve("plain"))) {
             return Stream.concat(images, plain)
-                    .filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|webp)"))
+                    .filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .matches(".*\\.(png|jpe?g|webp)"))
                     .sorted()
                     .toList();
         }
@@ -99,7 +103,8 @@ public final class NearDuplicates {
         Map<String, List<Look>> kinds = new LinkedHashMap<>();
         looks.stream()
                 .filter(look -> originals.get(look.source()) != look)
-                .forEach(look -> kinds.computeIfAbsent(look.kind(), kind -> new ArrayList<>()).add(look));
+                .forEach(look -> kinds.computeIfAbsent(look.kind(), kind -> new ArrayList<>())
+                        .add(look));
         System.out.println("| change | pictures | bits p50 / max | turned p50 / max | cosine p50 / min"
                 + " | found by hash | found by both |");
         System.out.println("|---|---|---|---|---|---|---|");
@@ -138,12 +143,13 @@ public final class NearDuplicates {
                 if (hash || both) {
                     found.put(
                             looks.get(i).name() + " ~ " + looks.get(j).name(),
-                            "%d bits, cosine %.3f%s".formatted(pair.distance(), pair.cosine(), both ? "" : " (objects)"));
+                            "%d bits, cosine %.3f%s"
+                                    .formatted(pair.distance(), pair.cosine(), both ? "" : " (objects)"));
                 }
             }
         }
-        System.out.println("\nOf " + pairs + " pairs of different sources " + byHash + " are taken for one by hash, " + byBoth
-                + " by both:");
+        System.out.println("\nOf " + pairs + " pairs of different sources " + byHash + " are taken for one by hash, "
+                + byBoth + " by both:");
         found.forEach((names, how) -> System.out.println("- " + names + ": " + how));
     }
 }

@@ -22,6 +22,7 @@ import sluice.budget.LibrarySize;
 import sluice.budget.Prices;
 import sluice.budget.SpendReport;
 import sluice.budget.Spending;
+import sluice.budget.Till;
 import sluice.curate.GroupCounts;
 import sluice.dispatch.Activity;
 import sluice.dispatch.Allowance;
@@ -75,6 +76,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Prices prices;
+    private final Till till;
     private final PromotionPolicy policy;
     private final Budget budget;
     private final QueueSwitch mode;
@@ -110,6 +112,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
         this.clock = clock;
         this.zone = zone;
         prices = new Prices(settings.microUsdPerCpuHour());
+        till = new Till(prices);
         policy = settings.strategy().policy();
         budget = new Budget(
                 stores.ledger(),
@@ -139,7 +142,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
                 around.analyst(),
                 Allowance.of(() -> policy, budget),
                 budget::estimates,
-                prices,
+                till,
                 clock);
         String process = ProcessHandle.current().pid() + "-" + clock.millis();
         workers = new Workers(process, most(settings), Workers.Pace.DEFAULT, desk, mode, gate, stillness, changed);
@@ -275,6 +278,11 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
                         seconds,
                         prices.microUsd(seconds),
                         eta == null || jobs == 0 ? null : now.plusMillis((long) (1_000 * eta))));
+    }
+
+    /** What everything that is done for this library is billed at. */
+    Till till() {
+        return till;
     }
 
     @Override

@@ -20,8 +20,8 @@ import sluice.asset.Catalog;
 import sluice.asset.Location;
 import sluice.budget.Charge;
 import sluice.budget.Ledger;
-import sluice.budget.Prices;
 import sluice.budget.Step;
+import sluice.budget.Till;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.image.PixelReader;
@@ -43,25 +43,20 @@ final class EmbeddingOnDemand implements OnDemand, AutoCloseable {
     private final Models models;
     private final String active;
     private final Ledger ledger;
-    private final Prices prices;
+    private final Till till;
     private final InstantSource clock;
     private final AtomicLong number = new AtomicLong();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("on-demand").daemon().factory());
 
     EmbeddingOnDemand(
-            Catalog catalog,
-            PixelReader pixels,
-            Likenesses likenesses,
-            Ledger ledger,
-            Prices prices,
-            InstantSource clock) {
+            Catalog catalog, PixelReader pixels, Likenesses likenesses, Ledger ledger, Till till, InstantSource clock) {
         this.catalog = catalog;
         this.pixels = pixels;
         this.models = likenesses.models();
         this.active = likenesses.active();
         this.ledger = ledger;
-        this.prices = prices;
+        this.till = till;
         this.clock = clock;
     }
 
@@ -97,7 +92,7 @@ final class EmbeddingOnDemand implements OnDemand, AutoCloseable {
                 1,
                 Step.EMBED,
                 0,
-                prices.cost(Math.max(0, seconds), (System.nanoTime() - wall) / 1e9),
+                till.bill(Math.max(0, seconds), (System.nanoTime() - wall) / 1e9),
                 Charge.Outcome.DONE,
                 false,
                 clock.instant(),

@@ -126,8 +126,8 @@ public final class Library implements AutoCloseable {
                         this::deepWorkMoved),
                 clock,
                 zone);
-        bill = new TierOneBill(stores.ledger(), deep.prices(), clock);
-        onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.prices(), clock);
+        bill = new TierOneBill(stores.ledger(), deep.till(), clock);
+        onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.till(), clock);
         worth = new Worth(
                 stores.signals(),
                 stores.valuations(),

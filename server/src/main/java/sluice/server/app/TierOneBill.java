@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import sluice.budget.Charge;
 import sluice.budget.Ledger;
-import sluice.budget.Prices;
 import sluice.budget.Step;
+import sluice.budget.Till;
 import sluice.ingest.Effort;
 
 /**
@@ -20,7 +20,7 @@ final class TierOneBill implements AutoCloseable {
     private static final int IMAGES_A_LINE = 500;
 
     private final Ledger ledger;
-    private final Prices prices;
+    private final Till till;
     private final InstantSource clock;
     /** Tells the lines of this process from those of others. */
     private final String process;
@@ -28,9 +28,9 @@ final class TierOneBill implements AutoCloseable {
     private final Map<Effort.Phase, Effort> open = new EnumMap<>(Effort.Phase.class);
     private int lines;
 
-    TierOneBill(Ledger ledger, Prices prices, InstantSource clock) {
+    TierOneBill(Ledger ledger, Till till, InstantSource clock) {
         this.ledger = ledger;
-        this.prices = prices;
+        this.till = till;
         this.clock = clock;
         this.process = clock.millis() + "-" + ProcessHandle.current().pid();
     }
@@ -62,7 +62,7 @@ final class TierOneBill implements AutoCloseable {
                 effort.images(),
                 step,
                 0,
-                prices.cost(effort.cpuSeconds(), effort.wallSeconds()),
+                till.bill(effort.cpuSeconds(), effort.wallSeconds()),
                 Charge.Outcome.DONE,
                 true,
                 clock.instant(),

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.asset.Lineage;
 import sluice.curate.Assignment;
-import sluice.curate.GroupCounts;
 import sluice.curate.Groups;
 import sluice.curate.Session;
 import sluice.curate.Stack;
