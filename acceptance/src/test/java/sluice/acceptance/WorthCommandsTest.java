@@ -85,7 +85,7 @@ class WorthCommandsTest {
                         tier -> tier.path("tier").asInt(),
                         tier -> tier.path("images").asLong()));
         assertEquals(3, tiers.get(1), spend::toString);
-        assertTrue(tiers.getOrDefault(3, 0) >= 1, spend::toString);
+        assertTrue(tiers.getOrDefault(3, 0L) >= 1, spend::toString);
     }
 
     @Test
