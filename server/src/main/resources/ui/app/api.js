@@ -36,12 +36,17 @@ async function problemOf(response) {
  * The server's API. An abort comes through as the browser's AbortError, everything else as a {@link Problem}.
  *
  * @param {(problem: Problem) => void} unauthorised called when a token is needed
+ * @param {{present: () => boolean}} attention requests made while nobody is there say so
  */
-export function createApi(unauthorised) {
+export function createApi(unauthorised, attention) {
   async function call(path, options = {}) {
     let response;
     try {
-      response = await fetch(ROOT + path, { headers: { Accept: "application/json" }, ...options });
+      const headers = { Accept: "application/json", ...options.headers };
+      if (!attention.present()) {
+        headers["Sluice-Background"] = "1";
+      }
+      response = await fetch(ROOT + path, { ...options, headers });
     } catch (error) {
       throw error.name === "AbortError" ? error : new Problem(0, { detail: "The server does not answer." });
     }

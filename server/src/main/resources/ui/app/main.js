@@ -1,6 +1,7 @@
 // The wiring: what the page is made of, and who knows whom.
 
 import { createApi } from "./api.js";
+import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
 import { copy as copyText } from "./copy.js";
 import { createCuration } from "./curation.js";
@@ -62,7 +63,7 @@ const store = createStore({
 
 const say = createToast(byId("toast"));
 const copy = (text, what) => void copyText(text, what, say);
-const api = createApi(() => token.ask());
+const api = createApi(() => token.ask(), createAttention());
 const token = createToken({ dialog: byId("token"), api, admitted: () => location.reload() });
 const route = createRoute(store);
 const details = new Details(api);

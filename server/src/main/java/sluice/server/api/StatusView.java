@@ -20,6 +20,7 @@ public final class StatusView {
      *
      * @param indexed whether everything in the catalog can be found
      * @param token whether callers must show one
+     * @param blurSensitive whether the page blurs what is probably sensitive until it is clicked
      */
     public record Status(
             String version,
@@ -28,7 +29,8 @@ public final class StatusView {
             List<ImportRun> imports,
             Set<Path> roots,
             boolean indexed,
-            boolean token) {}
+            boolean token,
+            boolean blurSensitive) {}
 
     static ObjectNode of(Status status, InstantSource clock) {
         ObjectNode node = Json.object()
@@ -39,7 +41,7 @@ public final class StatusView {
         status.imports().forEach(run -> imports.add(ImportView.of(run, clock)));
         ArrayNode roots = node.putArray("roots");
         status.roots().stream().sorted().forEach(root -> roots.add(root.toString()));
-        return node.put("indexed", status.indexed()).put("token", status.token());
+        return node.put("indexed", status.indexed()).put("token", status.token()).put("blurSensitive", status.blurSensitive());
     }
 
     public static ObjectNode counts(CatalogCounts counts) {

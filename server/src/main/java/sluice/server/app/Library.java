@@ -82,12 +82,14 @@ public final class Library implements AutoCloseable {
     private final TierOneBill bill;
     private final Likenesses likenesses;
     private final EmbeddingOnDemand onDemand;
+    private final boolean blurSensitive;
 
     /** Opens a home that the caller owns; nothing moves yet. */
     public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
         this.home = home;
         this.clock = clock;
         this.zone = zone;
+        this.blurSensitive = settings.worth().blurSensitive();
         IngestLimits limits = IngestLimits.DEFAULT.withFileBytes((long) settings.largestFileMegabytes() << 20);
         SightingReader reader = new SightingReader(new Containers(limits.metadata(), zone), limits, clock);
 
@@ -212,7 +214,8 @@ public final class Library implements AutoCloseable {
                 importer.active(),
                 roots(),
                 follower.caughtUp(),
-                guard.demandsToken());
+                guard.demandsToken(),
+                blurSensitive);
     }
 
     private Set<Path> roots() {
