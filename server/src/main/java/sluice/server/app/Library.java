@@ -124,7 +124,8 @@ public final class Library implements AutoCloseable {
                 clock,
                 zone);
         bill = new TierOneBill(stores.ledger(), deep.prices(), clock);
-        onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.prices(), clock);
+        onDemand = new EmbeddingOnDemand(
+                catalog, pixels, likenesses, stores.ledger(), deep.prices(), clock);
         worth = new Worth(
                 stores.signals(),
                 stores.valuations(),
