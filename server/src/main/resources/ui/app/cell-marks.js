@@ -38,9 +38,9 @@ function mark(symbol, title, name = "mark") {
 
 function stackMark(size) {
   const title = size ? `The cover of ${count(size)} that are much alike` : "The cover of several that are much alike";
-  return el("span", { class: "mark", title }, icon("stack"), size ? el("b", {}, count(size)) : "");
+  return el("span", { class: "mark", title }, icon("stack"), size ? el("span", { class: "mark-text" }, count(size)) : "");
 }
 
 function ratingMark(rating) {
-  return el("span", { class: "mark rated", title: `Rated ${rating}` }, el("b", {}, String(rating)), icon("pip"));
+  return el("span", { class: "mark rated", title: `Rated ${rating}` }, el("span", { class: "mark-text" }, String(rating)), icon("pip"));
 }

@@ -15,6 +15,7 @@ export class Details {
   #held = new Map();
   /** Asked for before an act that the answer may not know of. */
   #outdated = new Set();
+  #acts = 0;
   #timer = 0;
   #listeners = new Set();
 
@@ -114,7 +115,19 @@ export class Details {
     this.#outdate(ids);
   }
 
+  /** One asset in full; asked for again when an act came in between. @param {string} id @param {() => Promise<any>} ask */
+  async whole(id, ask) {
+    let begun;
+    let asset;
+    do {
+      begun = this.#acts;
+      asset = await ask();
+    } while (begun !== this.#acts || this.#held.has(id));
+    return asset;
+  }
+
   #outdate(ids) {
+    this.#acts++;
     ids.filter((id) => this.#asked.has(id)).forEach((id) => this.#outdated.add(id));
   }
 

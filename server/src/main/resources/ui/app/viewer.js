@@ -150,7 +150,8 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
   }
 
   async function readWhole(id, unknown = false) {
-    const whole = await api.asset(id, running.signal);
+    const { signal } = running;
+    const whole = await details.whole(id, () => api.asset(id, signal));
     if (unknown) {
       present(whole);
     }
