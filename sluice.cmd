@@ -3,6 +3,8 @@ rem Runs Sluice on Windows; builds it first when it was never built. After chang
 setlocal enabledelayedexpansion
 set "HERE=%~dp0"
 set "PROGRAM=%HERE%server\target\sluice"
+set "ORT_DISABLE_TELEMETRY=1"
+set "ORT_TELEMETRY_DISABLED=1"
 set "FLAGS=-Xms64m -Xmx640m -XX:+UseParallelGC -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED"
 
 call :find_jdk

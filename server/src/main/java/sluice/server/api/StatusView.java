@@ -41,7 +41,9 @@ public final class StatusView {
         status.imports().forEach(run -> imports.add(ImportView.of(run, clock)));
         ArrayNode roots = node.putArray("roots");
         status.roots().stream().sorted().forEach(root -> roots.add(root.toString()));
-        return node.put("indexed", status.indexed()).put("token", status.token()).put("blurSensitive", status.blurSensitive());
+        return node.put("indexed", status.indexed())
+                .put("token", status.token())
+                .put("blurSensitive", status.blurSensitive());
     }
 
     public static ObjectNode counts(CatalogCounts counts) {

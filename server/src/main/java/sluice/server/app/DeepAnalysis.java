@@ -67,7 +67,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
     /** How far down the backlog a job is looked for. */
     private static final int LOOKED_AT = 500;
 
-    private static final Duration COUNTED = Duration.ofSeconds(5);
+    private static final Duration COUNTED = Duration.ofSeconds(1);
     private static final Duration TALLIED = Duration.ofSeconds(1);
 
     private final WorthSettings settings;
@@ -299,6 +299,9 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
 
     private static Map<Tier, Long> tally(SearchIndex index) {
         Map<Tier, Long> tiers = new EnumMap<>(Tier.class);
+        for (Tier tier : Tier.values()) {
+            tiers.put(tier, 0L);
+        }
         for (Facet facet : index.facets(Query.ALL, List.of(Field.TIER), Tier.values().length)) {
             for (FacetValue value : facet.values()) {
                 tiers.put(Tier.of(Integer.parseInt(value.value())), value.count());

@@ -56,7 +56,8 @@ class DeepWorkTest {
         String id = id(1);
         home.post("/api/v1/assets/" + id + "/signals", Json.object().put("kind", "starred"));
         home.post("/api/v1/queue", Json.object().put("action", "drain")).ok();
-        JsonNode asset = home.await("/api/v1/assets/" + id, one -> one.path("tier").asInt() == 3);
+        JsonNode asset =
+                home.await("/api/v1/assets/" + id, one -> one.path("tier").asInt() == 3);
         assertFalse(asset.at("/quality/inherited").asBoolean());
         assertTrue(asset.at("/quality/overall").asDouble() > 0);
         assertEquals(
@@ -66,9 +67,16 @@ class DeepWorkTest {
         assertTrue(asset.at("/composition/saliency/width").asInt() > 0);
         assertTrue(asset.path("palette").size() > 0);
         assertTrue(asset.at("/readiness/score").isNumber());
-        Set<String> steps = asset.path("cost").valueStream().map(one -> one.path("step").asString()).collect(Collectors.toSet());
+        Set<String> steps = asset.path("cost")
+                .valueStream()
+                .map(one -> one.path("step").asString())
+                .collect(Collectors.toSet());
         assertTrue(steps.containsAll(List.of("embed", "quality", "composition", "palette")), steps::toString);
-        assertTrue(asset.path("cost").valueStream().mapToDouble(one -> one.path("seconds").asDouble()).sum() > 0);
+        assertTrue(asset.path("cost")
+                        .valueStream()
+                        .mapToDouble(one -> one.path("seconds").asDouble())
+                        .sum()
+                > 0);
 
         JsonNode listed = home.get("/api/v1/assets?ids=" + id).ok().at("/items/0");
         assertTrue(listed.at("/quality/detail/map").isNull(), "lists are light");
@@ -80,7 +88,8 @@ class DeepWorkTest {
 
     @Test
     void whatLooksAlikeIsFound() throws Exception {
-        JsonNode similar = home.get("/api/v1/assets/" + id(2) + "/similar?limit=3").ok();
+        JsonNode similar =
+                home.get("/api/v1/assets/" + id(2) + "/similar?limit=3").ok();
         assertEquals("mobilenet-v2-1.4", similar.path("model").asString());
         for (JsonNode item : similar.path("items")) {
             assertFalse(item.at("/asset/id").asString().equals(id(2)), similar::toString);
@@ -96,19 +105,22 @@ class DeepWorkTest {
     void theModelsAreListedAndChecked() {
         JsonNode models = home.get("/api/v1/models").ok();
         assertEquals("mobilenet-v2-1.4", models.path("active").asString());
-        JsonNode active = models.path("items").valueStream()
+        JsonNode active = models.path("items")
+                .valueStream()
                 .filter(model -> model.path("active").asBoolean())
                 .findFirst()
                 .orElseThrow();
         assertTrue(active.path("installed").asBoolean());
         assertTrue(active.path("verified").isNull());
-        JsonNode verified = home.post("/api/v1/models/mobilenet-v2-1.4/verify", Json.object()).ok();
+        JsonNode verified = home.post("/api/v1/models/mobilenet-v2-1.4/verify", Json.object())
+                .ok();
         assertTrue(verified.path("ok").asBoolean(), verified::toString);
         home.post("/api/v1/models/nonsense/pull", Json.object()).problem(404);
         home.get("/api/v1/models/mobilenet-v2-1.4/pull").problem(404);
         home.post("/api/v1/models/active", Json.object().put("id", "nonsense")).problem(404);
         home.post("/api/v1/models/active", Json.object()).problem(400);
-        String words = models.path("items").valueStream()
+        String words = models.path("items")
+                .valueStream()
                 .filter(model -> model.path("kind").asString().equals("text"))
                 .map(model -> model.path("id").asString())
                 .findFirst()
@@ -118,7 +130,8 @@ class DeepWorkTest {
 
     @Test
     void aChosenModelIsNotedForTheNextStart() throws Exception {
-        home.post("/api/v1/models/active", Json.object().put("id", "mobilenet-v2-1.4")).ok();
+        home.post("/api/v1/models/active", Json.object().put("id", "mobilenet-v2-1.4"))
+                .ok();
         assertTrue(Files.readString(parent.resolve("home/sluice.properties")).contains("embedder=mobilenet-v2-1.4"));
     }
 }

@@ -107,6 +107,8 @@ class EventsApiTest {
                     case "sluice.pictures.ready" -> data.path("ids").forEach(id -> ready.add(id.asString()));
                     case "sluice.catalog.changed" ->
                         assertTrue(data.path("assets").isInt(), data::toString);
+                    case "sluice.assets.changed" -> assertTrue(data.path("ids").size() > 0, data::toString);
+                    case "sluice.queue.changed" -> home.schemas().check("Queue", data, "queue");
                     default -> throw new AssertionError("unknown: " + envelope);
                 }
                 wanted.remove(envelope.path("type").asString());

@@ -71,10 +71,14 @@ class QueueApiTest {
         assertTrue(queue.path("waitingSeconds").asDouble() > 0);
         assertEquals(
                 "promoted",
-                home.get("/api/v1/assets/" + second + "/signals").ok().at("/items/0/kind").asString());
+                home.get("/api/v1/assets/" + second + "/signals")
+                        .ok()
+                        .at("/items/0/kind")
+                        .asString());
         home.post("/api/v1/assets/" + second + "/promote", Json.object().put("tier", 4))
                 .problem(400);
-        home.post("/api/v1/assets/" + "0".repeat(32) + "/promote", Json.object()).problem(404);
+        home.post("/api/v1/assets/" + "0".repeat(32) + "/promote", Json.object())
+                .problem(404);
     }
 
     @Test
@@ -90,7 +94,8 @@ class QueueApiTest {
         String id = imported(5);
         String job = promote(id, 3).path("jobId").asString();
         JsonNode queued = home.get("/api/v1/jobs?state=queued").ok().path("items");
-        Set<String> ids = queued.valueStream().map(one -> one.path("id").asString()).collect(Collectors.toSet());
+        Set<String> ids =
+                queued.valueStream().map(one -> one.path("id").asString()).collect(Collectors.toSet());
         assertTrue(ids.contains(job), queued::toString);
 
         assertEquals(1, change("drop", job).path("changed").asInt());
@@ -116,13 +121,16 @@ class QueueApiTest {
     @Test
     void wrongRequestsAreNamed() {
         assertField("action", "/api/v1/queue", Json.object().put("action", "stop"));
-        assertField("action", "/api/v1/jobs", Json.object().put("action", "kill").put("all", true));
+        assertField(
+                "action", "/api/v1/jobs", Json.object().put("action", "kill").put("all", true));
         assertField("ids", "/api/v1/jobs", Json.object().put("action", "drop"));
         ObjectNode letters = Json.object().put("action", "drop");
         letters.putArray("ids").add("x");
         assertField("ids", "/api/v1/jobs", letters);
         assertField(
-                "state", "/api/v1/jobs", Json.object().put("action", "drop").put("all", true).put("state", "gone"));
+                "state",
+                "/api/v1/jobs",
+                Json.object().put("action", "drop").put("all", true).put("state", "gone"));
         home.get("/api/v1/jobs?state=gone").problem(400);
     }
 
@@ -156,7 +164,8 @@ class QueueApiTest {
         imported(6);
         JsonNode spend = home.await(
                 "/api/v1/spend",
-                report -> report.path("byTier").size() == 1 && report.path("bySteps").size() == 2);
+                report -> report.path("byTier").size() == 1
+                        && report.path("bySteps").size() == 2);
         assertEquals(1, spend.at("/byTier/0/tier").asInt());
         assertTrue(spend.at("/total/cpuSeconds").asDouble() > 0);
         assertEquals(1, spend.at("/total/images").asInt());

@@ -117,12 +117,17 @@ class SignalsApiTest {
         assertEquals(3.5, items.path(4).path("amount").asDouble());
         assertEquals("client A", items.path(2).path("detail").asString());
         assertEquals(
-                2, home.get("/api/v1/assets/" + id + "/signals?limit=2").ok().path("items").size());
+                2,
+                home.get("/api/v1/assets/" + id + "/signals?limit=2")
+                        .ok()
+                        .path("items")
+                        .size());
         JsonNode boats = home.get("/api/v1/collections").ok().path("items");
-        assertTrue(boats.valueStream().anyMatch(one -> one.path("name").asString().equals("Boats")), boats::toString);
-        home.await("/api/v1/assets?q=" + ServedHome.encoded("tag:\"client a\" id:" + id), page -> page.path("total")
-                        .asInt()
-                == 1);
+        assertTrue(
+                boats.valueStream().anyMatch(one -> one.path("name").asString().equals("Boats")), boats::toString);
+        home.await(
+                "/api/v1/assets?q=" + ServedHome.encoded("tag:\"client a\" id:" + id),
+                page -> page.path("total").asInt() == 1);
     }
 
     @Test
@@ -131,7 +136,9 @@ class SignalsApiTest {
         JsonNode first = recorded(id, of("viewed").put("amount", 2).put("key", "tab 1"));
         JsonNode second = recorded(id, of("viewed").put("amount", 9).put("key", "tab 1"));
         assertEquals(first.at("/items/0/id"), second.at("/items/0/id"));
-        assertEquals(1, home.get("/api/v1/assets/" + id + "/signals").ok().path("items").size());
+        assertEquals(
+                1,
+                home.get("/api/v1/assets/" + id + "/signals").ok().path("items").size());
     }
 
     @Test
@@ -155,7 +162,9 @@ class SignalsApiTest {
                 home.client()
                         .send(later, HttpResponse.BodyHandlers.discarding())
                         .statusCode());
-        assertEquals(0, home.get("/api/v1/assets/" + id + "/signals").ok().path("items").size());
+        assertEquals(
+                0,
+                home.get("/api/v1/assets/" + id + "/signals").ok().path("items").size());
         assertEquals(
                 200,
                 home.get("/api/v1/assets/" + id + "/original?download=1&origin=page")
@@ -186,7 +195,9 @@ class SignalsApiTest {
         for (int i = 0; i <= 1_000; i++) {
             many.withArray("assets").add("%032x".formatted(i));
         }
-        assertEquals("assets", home.post("/api/v1/signals", many).problem(400).path("field").asString());
+        assertEquals(
+                "assets",
+                home.post("/api/v1/signals", many).problem(400).path("field").asString());
     }
 
     @ParameterizedTest
@@ -212,7 +223,9 @@ class SignalsApiTest {
                         .build())
                 .problem(400);
         assertEquals(field, problem.path("field").asString(), problem::toString);
-        assertEquals(0, home.get("/api/v1/assets/" + id + "/signals").ok().path("items").size());
+        assertEquals(
+                0,
+                home.get("/api/v1/assets/" + id + "/signals").ok().path("items").size());
     }
 
     @Test

@@ -101,6 +101,7 @@ final class OnnxSession implements AutoCloseable {
     }
 
     private OrtSession open() {
+        Telemetry.prevent();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setIntraOpNumThreads(1);
@@ -115,9 +116,9 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private static OrtEnvironment environment() {
+    private static OrtEnvironment environment() throws OrtException {
         try {
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            return Telemetry.silenced(OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR));
         } catch (LinkageError missing) {
             throw new SluiceException(
                     FailureCode.UNSUPPORTED,
