@@ -37,6 +37,8 @@ class CurationPageTest extends LibraryPageTest {
         visit.press("s");
         assertThat(visit.find(".viewer-bar [aria-label='Star']")).hasAttribute("aria-pressed", "true");
         visit.press("Escape");
+        // Going back is under way until the viewer is gone; a load begun before would be overtaken by it.
+        assertThat(visit.find("#viewer")).isHidden();
         visit.page().reload();
         assertThat(visit.cell("castle-2").locator(".mark.starred")).isVisible();
         visit.search("is:starred");
