@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import sluice.contracts.fixture.JpegFile;
 import sluice.contracts.fixture.PngFile;
 import sluice.contracts.fixture.TiffBlock;
@@ -100,21 +101,26 @@ final class SeedLibrary {
             String prompt = SUBJECTS[its.nextInt(SUBJECTS.length)] + " " + MANNERS[its.nextInt(MANNERS.length)]
                     + ", idea " + idea;
             double worth = its.nextDouble();
-            BufferedImage first = Pictures.idea(samples.get(its.nextInt(samples.count())), size[0], size[1], its);
+            Supplier<BufferedImage> first =
+                    Pictures.idea(samples.get(its.nextInt(samples.count())), size[0], size[1], its);
             int member = 0;
             do {
-                BufferedImage picture = member == 0 ? first : Pictures.variation(first, its);
+                Supplier<BufferedImage> picture =
+                        member == 0 ? first : Pictures.variation(first, size[0], size[1], its);
                 long itsSeed = its.nextLong(1L << 32);
                 double appeal = Math.clamp(worth + 0.25 * (its.nextDouble() - 0.5), 0, 1);
                 add(picture, prompt, itsSeed, new Place(idea, member++, appeal, false));
                 if (appeal > LEAST_APPEAL_UPSCALED && made.size() < images) {
-                    BufferedImage larger = Pictures.scaled(picture, size[0] * 3 / 2, size[1] * 3 / 2);
-                    add(larger, prompt, itsSeed, new Place(idea, member++, appeal, true));
+                    add(
+                            () -> Pictures.scaled(picture.get(), size[0] * 3 / 2, size[1] * 3 / 2),
+                            prompt,
+                            itsSeed,
+                            new Place(idea, member++, appeal, true));
                 }
             } while (made.size() < images && its.nextDouble() < AGAIN);
         }
 
-        private void add(BufferedImage picture, String prompt, long itsSeed, Place in) throws IOException {
+        private void add(Supplier<BufferedImage> drawing, String prompt, long itsSeed, Place in) throws IOException {
             int ordinal = made.size();
             boolean png = ordinal % 4 == 0;
             Path path = place.resolve("%03d-%d.%s".formatted(ordinal, itsSeed, png ? "png" : "jpg"));
@@ -122,6 +128,7 @@ final class SeedLibrary {
             if (Files.exists(path)) {
                 return;
             }
+            BufferedImage picture = drawing.get();
             String parameters =
                     "%s%nNegative prompt: blurry%nSteps: 28, Sampler: DPM++ 2M, CFG scale: 6, Seed: %d, Size: %dx%d, Model: dreamer_v%d"
                             .formatted(prompt, itsSeed, picture.getWidth(), picture.getHeight(), 1 + number % 5);
