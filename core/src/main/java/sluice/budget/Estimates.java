@@ -13,22 +13,22 @@ import sluice.asset.Tier;
  * @param measured how many images each figure rests on; 0 for a prior
  */
 public record Estimates(Map<Step, Double> seconds, Map<Step, Long> measured) {
-    /** Processor seconds an image, for a megapixel or two on a core of 2026. */
+    /** Processor seconds an image of about a megapixel, on a core of 2026. */
     private static double prior(Step step) {
         return switch (step) {
-            case READ -> 0.005;
-            case THUMBNAIL -> 0.05;
-            case DECODE -> 0.06;
-            case EMBED -> 0.08;
-            case QUALITY -> 0.03;
-            case STYLE -> 0.002;
-            case PROMPT -> 0.01;
-            case DECODE_LARGE -> 0.12;
-            case EMBED_CROPS -> 0.6;
-            case QUALITY_DETAIL -> 0.3;
-            case COMPOSITION -> 0.15;
-            case PALETTE -> 0.05;
-            case PORTFOLIO -> 0.005;
+            case READ -> 0.003;
+            case THUMBNAIL -> 0.01;
+            case DECODE -> 0.012;
+            case EMBED -> 0.025;
+            case QUALITY -> 0.012;
+            case STYLE -> 0.01;
+            case PROMPT -> 0.006;
+            case DECODE_LARGE -> 0.02;
+            case EMBED_CROPS -> 0.1;
+            case QUALITY_DETAIL -> 0.02;
+            case COMPOSITION -> 0.04;
+            case PALETTE -> 0.003;
+            case PORTFOLIO -> 0.001;
         };
     }
 
@@ -63,6 +63,29 @@ public record Estimates(Map<Step, Double> seconds, Map<Step, Long> measured) {
         return seconds.getOrDefault(step, prior(step));
     }
 
+    /**
+     * How many of the images that reach a step's tier need it, as measured, 0 to 1: one without a prompt has none to
+     * embed, and a small one is not decoded twice.
+     */
+    double share(Step step) {
+        long all = measured.getOrDefault(always(step.tier()), 0L);
+        return all == 0 ? 1 : Math.min(1, (double) measured.getOrDefault(step, 0L) / all);
+    }
+
+    /** Whether the way to a tier is a stated guess, because no image was taken there yet. */
+    boolean guessed(Tier tier) {
+        return measured.getOrDefault(always(tier), 0L) == 0;
+    }
+
+    /** A step that every image of a tier takes, and that is taken for nothing else. */
+    private static Step always(Tier tier) {
+        return switch (tier) {
+            case IMMEDIATE -> Step.READ;
+            case STANDARD -> Step.QUALITY;
+            case DEEP -> Step.QUALITY_DETAIL;
+        };
+    }
+
     public double of(Collection<Step> steps) {
         return steps.stream().mapToDouble(this::of).sum();
     }
@@ -72,7 +95,9 @@ public record Estimates(Map<Step, Double> seconds, Map<Step, Long> measured) {
         double sum = 0;
         for (Tier tier : Tier.values()) {
             if (tier.compareTo(from) > 0 && tier.compareTo(to) <= 0) {
-                sum += of(Step.of(tier));
+                for (Step step : Step.of(tier)) {
+                    sum += share(step) * of(step);
+                }
             }
         }
         return sum;

@@ -44,8 +44,7 @@ public final class Spending {
     }
 
     private static boolean isGuessed(Estimates estimates) {
-        return estimates.measured().entrySet().stream()
-                .anyMatch(entry -> entry.getKey().tier() != Tier.IMMEDIATE && entry.getValue() == 0);
+        return estimates.guessed(Tier.STANDARD) || estimates.guessed(Tier.DEEP);
     }
 
     private static List<SpendReport.OfTier> tiers(List<Spent> lines) {

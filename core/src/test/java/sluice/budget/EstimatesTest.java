@@ -32,6 +32,18 @@ class EstimatesTest {
     }
 
     @Test
+    void whatNotEveryImageNeedsCountsForThoseThatDo() {
+        Estimates estimates = Estimates.of(Map.of(
+                Step.QUALITY, new Mean(1, 1, 100),
+                Step.DECODE, new Mean(1, 1, 130),
+                Step.EMBED, new Mean(1, 1, 100),
+                Step.STYLE, new Mean(1, 1, 100),
+                Step.PROMPT, new Mean(4, 4, 25)));
+        assertEquals(5, estimates.between(Tier.IMMEDIATE, Tier.STANDARD), 1e-12);
+        assertEquals(4, estimates.of(Step.PROMPT));
+    }
+
+    @Test
     void aBudgetIsUsedUpByTheLawOrByTheDay() {
         assertFalse(new BudgetState(10, 9, 10, 9, 5, 6L).exhausted());
         assertTrue(new BudgetState(10, 10, 10, 10, 5, null).exhausted());
