@@ -63,17 +63,13 @@ public final class Budget {
                 clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         return state(
                 law.allowedSeconds(size.get(), estimates.full()),
-                ledger.automaticSince(Instant.EPOCH),
+                // What failed is in the first, what explicit acts took is in the second: both use the budget up.
+                Math.max(ledger.automaticSince(Instant.EPOCH).cpuSeconds(), estimates.analysedSeconds()),
                 ledger.automaticSince(midnight));
     }
 
-    private BudgetState state(double allowed, Cost ever, Cost today) {
+    private BudgetState state(double allowed, double spent, Cost today) {
         return new BudgetState(
-                allowed,
-                ever.cpuSeconds(),
-                prices.microUsd(allowed),
-                ever.microUsd(),
-                today.microUsd(),
-                dailyCapMicroUsd);
+                allowed, spent, prices.microUsd(allowed), prices.microUsd(spent), today.microUsd(), dailyCapMicroUsd);
     }
 }

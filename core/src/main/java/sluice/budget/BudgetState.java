@@ -3,13 +3,14 @@ package sluice.budget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the budget for automatic deep work is used up. What explicit acts cost is no part of it.
+ * How much of the budget for deep work is used up. Explicit acts use it up like automatic work, but are never held up by
+ * it: what the user had analysed need not be analysed by itself.
  *
  * @param allowedSeconds processor seconds that the law allows in all
- * @param spentSeconds processor seconds spent since ever
+ * @param spentSeconds processor seconds that analysis took since ever
  * @param allowedMicroUsd the same at today's price
- * @param spentMicroUsd the same as billed
- * @param spentTodayMicroUsd as billed since midnight
+ * @param spentMicroUsd the same at today's price
+ * @param spentTodayMicroUsd of automatic work, as billed since midnight
  * @param dailyCapMicroUsd what may be spent between two midnights; null when there is no such cap
  */
 public record BudgetState(

@@ -3,6 +3,7 @@ package sluice.budget;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import sluice.asset.Tier;
 
@@ -70,6 +71,20 @@ public record Estimates(Map<Step, Double> seconds, Map<Step, Long> measured) {
     double share(Step step) {
         long all = measured.getOrDefault(always(step.tier()), 0L);
         return all == 0 ? 1 : Math.min(1, (double) measured.getOrDefault(step, 0L) / all);
+    }
+
+    /**
+     * Processor seconds that the images which reached Tier 2 or 3 took to get there, whoever asked for it; embedding anew
+     * for another model is no part of it.
+     */
+    double analysedSeconds() {
+        double sum = 0;
+        for (Tier tier : List.of(Tier.STANDARD, Tier.DEEP)) {
+            for (Step step : Step.of(tier)) {
+                sum += measured.getOrDefault(always(tier), 0L) * share(step) * of(step);
+            }
+        }
+        return sum;
     }
 
     /** Whether the way to a tier is a stated guess, because no image was taken there yet. */

@@ -41,6 +41,7 @@ class EstimatesTest {
                 Step.PROMPT, new Mean(4, 4, 25)));
         assertEquals(5, estimates.between(Tier.IMMEDIATE, Tier.STANDARD), 1e-12);
         assertEquals(4, estimates.of(Step.PROMPT));
+        assertEquals(500, estimates.analysedSeconds(), 1e-9, "what was decoded for something else is left out");
     }
 
     @Test

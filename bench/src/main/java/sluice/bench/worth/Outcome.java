@@ -1,6 +1,7 @@
 package sluice.bench.worth;
 
 import sluice.server.http.Json;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -51,6 +52,23 @@ record Outcome(
                 .put("chosen", chosen)
                 .put("covered", covered)
                 .put("coverage", rounded(coverage()));
+    }
+
+    static Outcome of(JsonNode json) {
+        return new Outcome(
+                json.path("strategy").asString(),
+                json.path("images").asInt(),
+                json.path("tier1CpuSeconds").asDouble(),
+                json.path("tier2CpuSeconds").asDouble(),
+                json.path("tier3CpuSeconds").asDouble(),
+                json.path("uniformEstimate").asDouble(),
+                json.path("explicitCpuSeconds").asDouble(),
+                json.path("wallSeconds").asDouble(),
+                json.path("processCpuSeconds").asDouble(),
+                json.path("atTier2").asInt(),
+                json.path("atTier3").asInt(),
+                json.path("chosen").asInt(),
+                json.path("covered").asInt());
     }
 
     static double rounded(double number) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,8 @@ import sluice.server.http.Json;
  * the exponent with which spend grows.
  *
  * <p>Usage: {@code WorthScenario PROGRAM_SCRIPT SAMPLES WORK_FOLDER PLOT_FILE [SIZE...]}; the strategies are compared at
- * 2,000 images, or the largest size below. Prints a JSON line a run, then the comparison.
+ * 2,000 images, or the largest size below. Prints a JSON line a run, then the comparison. A run that was interrupted goes
+ * on: what is in {@code outcomes.jsonl} of the work folder is not run again. Remove that file to measure anew.
  */
 public final class WorthScenario {
     private static final int COMPARED_AT = 2_000;
@@ -41,14 +43,14 @@ public final class WorthScenario {
         SeedLibrary library =
                 new SeedLibrary(new SamplePictures(Path.of(arguments[1])), work.resolve("library-" + SEED), SEED);
         Season season = new Season(program, work);
+        Path kept = work.resolve("outcomes.jsonl");
         List<Outcome> strategies = new ArrayList<>();
         for (String strategy : STRATEGIES) {
-            strategies.add(told(season.live(strategy, library.sessions(compared))));
+            strategies.add(outcome(kept, season, strategy, library, compared));
         }
         List<Outcome> growth = new ArrayList<>();
         for (int size : sizes) {
-            growth.add(
-                    size == compared ? strategies.getLast() : told(season.live("cost-aware", library.sessions(size))));
+            growth.add(outcome(kept, season, "cost-aware", library, size));
         }
         double uniform = strategies.getFirst().deepCpuSeconds();
         for (Outcome outcome : strategies) {
@@ -61,8 +63,18 @@ public final class WorthScenario {
         Files.writeString(plot, new WorthPlot(strategies, growth).svg(), StandardCharsets.UTF_8);
     }
 
-    private static Outcome told(Outcome outcome) {
+    private static Outcome outcome(Path kept, Season season, String strategy, SeedLibrary library, int size)
+            throws IOException, InterruptedException {
+        List<String> lines = Files.exists(kept) ? Files.readAllLines(kept) : List.of();
+        for (String line : lines) {
+            Outcome before = Outcome.of(Json.MAPPER.readTree(line));
+            if (before.strategy().equals(strategy) && before.images() == size) {
+                return before;
+            }
+        }
+        Outcome outcome = season.live(strategy, library.sessions(size));
         System.out.println(outcome.json());
+        Files.writeString(kept, outcome.json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return outcome;
     }
 
