@@ -61,11 +61,13 @@ public final class Budget {
     public BudgetState state(Estimates estimates) {
         Instant midnight =
                 clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        return state(
-                law.allowedSeconds(size.get(), estimates.full()),
-                // What failed is in the first, what explicit acts took is in the second: both use the budget up.
-                Math.max(ledger.automaticSince(Instant.EPOCH).cpuSeconds(), estimates.analysedSeconds()),
-                ledger.automaticSince(midnight));
+        LibrarySize now = size.get();
+        double automatic = ledger.automaticSince(Instant.EPOCH).cpuSeconds();
+        // A small library is paid for in full, whatever its user has analysed besides. In a larger one that counts as
+        // well;
+        // what failed is in the first figure, what explicit acts took is in the second.
+        double used = law.share(now.assets()) < 1 ? Math.max(automatic, estimates.analysedSeconds()) : automatic;
+        return state(law.allowedSeconds(now, estimates.full()), used, ledger.automaticSince(midnight));
     }
 
     private BudgetState state(double allowed, double spent, Cost today) {

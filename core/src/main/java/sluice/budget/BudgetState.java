@@ -3,8 +3,8 @@ package sluice.budget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the budget for deep work is used up. Explicit acts use it up like automatic work, but are never held up by
- * it: what the user had analysed need not be analysed by itself.
+ * How much of the budget for deep work is used up. In a library larger than N₀, explicit acts use it up like automatic
+ * work, but are never held up by it: what the user had analysed need not be analysed by itself.
  *
  * @param allowedSeconds processor seconds that the law allows in all
  * @param spentSeconds processor seconds that analysis took since ever

@@ -34,7 +34,7 @@ export function standingSection(queue) {
       ...(queue.waitingSeconds > 0
         ? figure("Left to do", `≈ ${duration(queue.waitingSeconds)}`, "estimated processor time")
         : []),
-      ...(queue.etaSeconds !== null && queue.etaSeconds !== undefined
+      ...(queue.waitingSeconds > 0 && (queue.etaSeconds ?? null) !== null
         ? figure("Done in about", duration(queue.etaSeconds), "an estimate: at the pace of the last hours")
         : []),
       ...(queue.gate?.cores !== undefined && queue.mode !== "paused"
@@ -62,7 +62,7 @@ export function budgetSection({ budget }) {
     "section",
     { class: "figures" },
     el("h2", {}, "Budget"),
-    line("Automatic work so far", spentMicroUsd, allowedMicroUsd),
+    line("Analysis so far", spentMicroUsd, allowedMicroUsd),
     meter(allowedMicroUsd > 0 ? spentMicroUsd / allowedMicroUsd : 0, exhausted ? "full" : ""),
     ...(dailyCapMicroUsd
       ? [
