@@ -87,7 +87,7 @@ class JourneyPageTest extends LibraryPageTest {
     private void theBillIsThere() {
         visit.press("b");
         assertThat(visit.find(".headline-figure strong")).containsText("%");
-        assertThat(visit.find(".spend-headline")).containsText("estimated");
+        assertThat(visit.find(".spend-headline")).containsText("as measured");
         assertThat(visit.find(".spend-part").getByText("Deep", new Locator.GetByTextOptions().setExact(true)))
                 .not()
                 .hasCount(0);
