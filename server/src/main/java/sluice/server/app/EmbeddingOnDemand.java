@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import sluice.analysis.Models;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
@@ -36,7 +37,8 @@ import sluice.similar.OnDemand;
  */
 final class EmbeddingOnDemand implements OnDemand, AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final RenditionSpec PICTURE = new RenditionSpec(512, 80, 0xEDEDED, 268_435_456);
+    /** The pixels that Tier 2 looks at, so that a picture has one vector whoever asks. */
+    private static final RenditionSpec PICTURE = new RenditionSpec(1_024, 80, 0xEDEDED, 268_435_456);
 
     private final Catalog catalog;
     private final PixelReader pixels;
@@ -81,23 +83,28 @@ final class EmbeddingOnDemand implements OnDemand, AutoCloseable {
     }
 
     private float[] embed(AssetId asset, String model) {
+        Raster raster = billed(asset, Step.DECODE, () -> decode(asset));
+        return billed(asset, Step.EMBED, () -> models.pictures(model).embed(List.of(raster)))
+                .getFirst()
+                .vector();
+    }
+
+    private <T> T billed(AssetId asset, Step step, Supplier<T> work) {
         long wall = System.nanoTime();
         long cpu = THREADS.getCurrentThreadCpuTime();
-        Raster raster = decode(asset);
-        float[] vector =
-                models.pictures(model).embed(List.of(raster)).getFirst().vector();
+        T result = work.get();
         double seconds = (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9;
         ledger.record(List.of(new Charge(
                 asset,
                 1,
-                Step.EMBED,
+                step,
                 0,
                 till.bill(Math.max(0, seconds), (System.nanoTime() - wall) / 1e9),
                 Charge.Outcome.DONE,
                 false,
                 clock.instant(),
                 "asked:" + asset + ":" + clock.millis() + ":" + number.getAndIncrement())));
-        return vector;
+        return result;
     }
 
     private Raster decode(AssetId id) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
@@ -36,11 +35,13 @@ public final class LuceneIndex implements SearchIndex {
     private static final int MOST_ROWS = 1_000;
 
     private final IndexHome home;
+    private final LuceneCalls calls;
     private final IndexWriter writer;
     private final Snapshots snapshots;
 
     private LuceneIndex(IndexHome home) throws IOException {
         this.home = home;
+        this.calls = new LuceneCalls("search", "The search index in " + home.folder());
         this.writer = home.writer();
         this.snapshots = new Snapshots(writer);
     }
@@ -79,7 +80,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public void put(List<Asset> assets) {
-        attempt("written", () -> {
+        calls.attempt("written", () -> {
             for (Asset asset : assets) {
                 writer.updateDocument(new Term(Columns.ID, asset.id().hex()), AssetDocument.of(asset));
             }
@@ -89,7 +90,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public void refresh() {
-        attempt("refreshed", () -> {
+        calls.attempt("refreshed", () -> {
             snapshots.maybeRefreshBlocking();
             return true;
         });
@@ -97,7 +98,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public synchronized void commit(long revision) {
-        attempt("committed", () -> {
+        calls.attempt("committed", () -> {
             home.commit(Map.of(REVISION, Long.toString(revision)));
             return revision;
         });
@@ -110,7 +111,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public synchronized void clear() {
-        attempt("cleared", () -> {
+        calls.attempt("cleared", () -> {
             writer.deleteAll();
             home.commit(Map.of());
             snapshots.maybeRefreshBlocking();
@@ -121,20 +122,20 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public Page search(Query query, Sort sort, @Nullable Cursor after, int limit) {
         requireRows("limit", limit, MOST_ROWS);
-        return read(snapshot -> snapshot.page(query, sort, after, limit));
+        return calls.read(snapshots, snapshot -> snapshot.page(query, sort, after, limit));
     }
 
     @Override
     public List<AssetId> order(Query query, Sort sort, int limit) {
         requireRows("limit", limit, Integer.MAX_VALUE);
-        return read(snapshot -> snapshot.order(query, sort, limit));
+        return calls.read(snapshots, snapshot -> snapshot.order(query, sort, limit));
     }
 
     @Override
     public List<Facet> facets(Query query, List<Field> fields, int valuesPerField) {
         requireRows("valuesPerField", valuesPerField, MOST_ROWS);
         fields.forEach(LuceneIndex::requireCountable);
-        return read(snapshot -> {
+        return calls.read(snapshots, snapshot -> {
             List<Facet> facets = new ArrayList<>(fields.size());
             for (Field field : fields) {
                 List<FacetValue> values = snapshot.values(field, query);
@@ -148,44 +149,22 @@ public final class LuceneIndex implements SearchIndex {
     public List<FacetValue> suggest(Field field, String prefix, int limit) {
         requireRows("limit", limit, MOST_ROWS);
         requireCountable(field);
-        return read(snapshot -> snapshot.values(field, Query.ALL).stream()
-                .filter(value -> value.beginsWith(prefix))
-                .limit(limit)
-                .toList());
+        return calls.read(
+                snapshots,
+                snapshot -> snapshot.values(field, Query.ALL).stream()
+                        .filter(value -> value.beginsWith(prefix))
+                        .limit(limit)
+                        .toList());
     }
 
     @Override
     public synchronized void close() {
-        attempt("closed", () -> {
+        calls.attempt("closed", () -> {
             try (home) {
                 snapshots.close();
             }
             return true;
         });
-    }
-
-    /** Reads the latest snapshot, which stays readable meanwhile. */
-    private <T> T read(IoFunction<Snapshot, T> reading) {
-        return attempt("read", () -> {
-            Snapshot snapshot = snapshots.acquire();
-            try {
-                return reading.apply(snapshot);
-            } finally {
-                snapshots.release(snapshot);
-            }
-        });
-    }
-
-    private <T> T attempt(String verb, IoSupplier<T> work) {
-        try {
-            return work.get();
-        } catch (IOException | AlreadyClosedException e) {
-            throw new SluiceException(
-                    FailureCode.STORAGE,
-                    "search",
-                    "The search index in " + home.folder() + " cannot be " + verb + ".",
-                    e);
-        }
     }
 
     private static void requireRows(String name, int rows, int most) {
@@ -200,15 +179,5 @@ public final class LuceneIndex implements SearchIndex {
             throw SluiceException.about(
                     FailureCode.INVALID, field.label(), "The values of " + field.label() + " are not counted.");
         }
-    }
-
-    @FunctionalInterface
-    private interface IoFunction<A, B> {
-        B apply(A a) throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface IoSupplier<T> {
-        T get() throws IOException;
     }
 }

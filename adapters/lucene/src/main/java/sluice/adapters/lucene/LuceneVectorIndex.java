@@ -18,10 +18,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
@@ -43,12 +41,14 @@ public final class LuceneVectorIndex implements VectorIndex {
     private static final String POSITION = "sluice.position.";
 
     private final IndexHome home;
+    private final LuceneCalls calls;
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final Map<String, Integer> dimensions = new HashMap<>();
 
     private LuceneVectorIndex(IndexHome home) throws IOException {
         this.home = home;
+        this.calls = new LuceneCalls("vectors", "The index of vectors in " + home.folder());
         this.writer = home.writer();
         this.searchers = new SearcherManager(writer, null);
     }
@@ -91,7 +91,7 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public void put(VectorSpace space, Map<AssetId, float[]> vectors) {
-        attempt("written", () -> {
+        calls.attempt("written", () -> {
             for (Map.Entry<AssetId, float[]> entry : vectors.entrySet()) {
                 requireFitting(space, entry.getValue(), true);
                 writer.updateDocument(
@@ -117,7 +117,7 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public void refresh() {
-        attempt("refreshed", () -> {
+        calls.attempt("refreshed", () -> {
             searchers.maybeRefreshBlocking();
             return true;
         });
@@ -125,7 +125,7 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public synchronized void commit(String model, long position) {
-        attempt("committed", () -> {
+        calls.attempt("committed", () -> {
             Map<String, String> said = new HashMap<>(home.said());
             said.put(POSITION + model, Long.toString(position));
             home.commit(said);
@@ -140,7 +140,7 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public synchronized void clear(String model) {
-        attempt("cleared", () -> {
+        calls.attempt("cleared", () -> {
             writer.deleteDocuments(new Term(VectorColumns.MODEL, model));
             Map<String, String> said = new HashMap<>(home.said());
             said.remove(POSITION + model);
@@ -156,12 +156,12 @@ public final class LuceneVectorIndex implements VectorIndex {
             throw new IllegalArgumentException("neighbours are from 1 to " + MOST_NEIGHBOURS + ", not " + count);
         }
         requireFitting(space, vector, false);
-        return read(searcher -> new NearestVectors(searcher, space, vector, count).among(among));
+        return calls.read(searchers, searcher -> new NearestVectors(searcher, space, vector, count).among(among));
     }
 
     @Override
     public Set<AssetId> known(VectorSpace space, Collection<AssetId> assets) {
-        return read(searcher -> {
+        return calls.read(searchers, searcher -> {
             Set<AssetId> known = new HashSet<>();
             for (AssetId id : assets) {
                 if (searcher.count(new TermQuery(new Term(VectorColumns.KEY, VectorColumns.key(space, id)))) > 0) {
@@ -174,12 +174,12 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public long size(VectorSpace space) {
-        return read(searcher -> (long) searcher.count(NearestVectors.everyOf(space)));
+        return calls.read(searchers, searcher -> (long) searcher.count(NearestVectors.everyOf(space)));
     }
 
     @Override
     public synchronized void close() {
-        attempt("closed", () -> {
+        calls.attempt("closed", () -> {
             try (home) {
                 searchers.close();
             }
@@ -194,7 +194,7 @@ public final class LuceneVectorIndex implements VectorIndex {
         synchronized (dimensions) {
             known = dimensions.get(column);
             if (known == null) {
-                known = read(searcher -> NearestVectors.dimensions(searcher, column));
+                known = calls.read(searchers, searcher -> NearestVectors.dimensions(searcher, column));
                 if (known == 0 && first && vector.length <= MOST_DIMENSIONS) {
                     known = vector.length;
                 }
@@ -206,38 +206,5 @@ public final class LuceneVectorIndex implements VectorIndex {
         if (vector.length == 0 || vector.length > MOST_DIMENSIONS || known > 0 && known != vector.length) {
             throw new IllegalArgumentException("a vector of " + vector.length + " components does not fit here");
         }
-    }
-
-    private <T> T read(IoFunction<IndexSearcher, T> reading) {
-        return attempt("read", () -> {
-            IndexSearcher searcher = searchers.acquire();
-            try {
-                return reading.apply(searcher);
-            } finally {
-                searchers.release(searcher);
-            }
-        });
-    }
-
-    private <T> T attempt(String verb, IoSupplier<T> work) {
-        try {
-            return work.get();
-        } catch (IOException | AlreadyClosedException e) {
-            throw new SluiceException(
-                    FailureCode.STORAGE,
-                    "vectors",
-                    "The index of vectors in " + home.folder() + " cannot be " + verb + ".",
-                    e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface IoFunction<A, B> {
-        B apply(A a) throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface IoSupplier<T> {
-        T get() throws IOException;
     }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import sluice.analysis.EmbeddingModel;
 import sluice.analysis.TextEmbedder;
 import sluice.failure.FailureCode;
@@ -31,7 +30,7 @@ final class ClipTextEmbedder implements TextEmbedder {
     private final EmbeddingModel model;
     private final Path tokenizerFile;
     private final OnnxSession session;
-    private volatile @Nullable Tokenizer tokenizer;
+    private final ReadOnce<Tokenizer> tokenizer = new ReadOnce<>(this::read);
 
     ClipTextEmbedder(EmbeddingModel model, Path graph, Path tokenizerFile) {
         this.model = model;
@@ -48,7 +47,7 @@ final class ClipTextEmbedder implements TextEmbedder {
     public List<float[]> embed(List<String> texts) {
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (String text : texts) {
-            vectors.add(run(tokenizer().encode(text, WINDOW)));
+            vectors.add(run(tokenizer.get().encode(text, WINDOW)));
         }
         return List.copyOf(vectors);
     }
@@ -76,21 +75,6 @@ final class ClipTextEmbedder implements TextEmbedder {
             inputs.put(MASK, OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape));
         }
         return inputs;
-    }
-
-    private Tokenizer tokenizer() {
-        Tokenizer known = tokenizer;
-        if (known != null) {
-            return known;
-        }
-        synchronized (this) {
-            Tokenizer read = tokenizer;
-            if (read == null) {
-                read = read();
-                tokenizer = read;
-            }
-            return read;
-        }
     }
 
     private Tokenizer read() {

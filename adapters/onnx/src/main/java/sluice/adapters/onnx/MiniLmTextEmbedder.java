@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import sluice.analysis.EmbeddingModel;
 import sluice.analysis.TextEmbedder;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +31,7 @@ final class MiniLmTextEmbedder implements TextEmbedder {
             "/all-minilm-l6-v2-q-tokenizer.json", "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
-    /** Read at the first call; written under the embedder's lock. */
-    private volatile @Nullable Tokenizer tokenizer;
+    private final ReadOnce<Tokenizer> tokenizer = new ReadOnce<>(() -> new WordPieceTokenizer(vocabulary()));
 
     @Override
     public EmbeddingModel model() {
@@ -44,7 +42,7 @@ final class MiniLmTextEmbedder implements TextEmbedder {
     public List<float[]> embed(List<String> texts) {
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (String text : texts) {
-            vectors.add(run(tokenizer().encode(text, LONGEST)));
+            vectors.add(run(tokenizer.get().encode(text, LONGEST)));
         }
         return List.copyOf(vectors);
     }
@@ -81,21 +79,6 @@ final class MiniLmTextEmbedder implements TextEmbedder {
             }
         }
         return Vectors.unit(sum, MODEL.id());
-    }
-
-    private Tokenizer tokenizer() {
-        Tokenizer known = tokenizer;
-        if (known != null) {
-            return known;
-        }
-        synchronized (this) {
-            Tokenizer read = tokenizer;
-            if (read == null) {
-                read = new WordPieceTokenizer(vocabulary());
-                tokenizer = read;
-            }
-            return read;
-        }
     }
 
     private static Map<String, Integer> vocabulary() {
