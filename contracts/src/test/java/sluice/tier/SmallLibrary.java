@@ -77,8 +77,9 @@ public final class SmallLibrary {
             case PROMOTED -> 3;
             default -> 0;
         };
+        String detail = kind == SignalKind.LABELLED ? "red" : "name";
         pass(Duration.ofMillis(1));
-        ports.signals().append(List.of(new NewSignal(asset, kind, "name", amount, clock.instant(), "test", null)));
+        ports.signals().append(List.of(new NewSignal(asset, kind, detail, amount, clock.instant(), "test", null)));
     }
 
     public double value(AssetId asset) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value estimated probability of ending in a portfolio or a delivery, 0 to 1; null before the first valuation
  * @param rating 1 to 5; 0 when it has none
+ * @param label the colour it was marked with, or null
+ * @param trashed whether it was rejected or deleted, and waits in the trash
  * @param collections names of those it is in, portfolios and deliveries included
  * @param stack the stack it belongs to, or null
  * @param cover whether it stands for its stack
@@ -22,6 +24,8 @@ public record Standing(
         @Nullable Double value,
         boolean starred,
         int rating,
+        @Nullable Label label,
+        boolean trashed,
         SortedSet<String> tags,
         SortedSet<String> collections,
         @Nullable Long stack,
@@ -55,6 +59,8 @@ public record Standing(
             null,
             false,
             0,
+            null,
+            false,
             Collections.emptySortedSet(),
             Collections.emptySortedSet(),
             null,
@@ -74,24 +80,50 @@ public record Standing(
     }
 
     public Standing withTier(Tier now) {
-        return new Standing(now, value, starred, rating, tags, collections, stack, cover, session, summary);
+        return new Standing(
+                now, value, starred, rating, label, trashed, tags, collections, stack, cover, session, summary);
     }
 
     public Standing withValue(double now) {
-        return new Standing(tier, now, starred, rating, tags, collections, stack, cover, session, summary);
+        return new Standing(
+                tier, now, starred, rating, label, trashed, tags, collections, stack, cover, session, summary);
     }
 
     public Standing withStar(boolean now) {
-        return new Standing(tier, value, now, rating, tags, collections, stack, cover, session, summary);
+        return new Standing(
+                tier, value, now, rating, label, trashed, tags, collections, stack, cover, session, summary);
     }
 
     public Standing withRating(int now) {
-        return new Standing(tier, value, starred, now, tags, collections, stack, cover, session, summary);
+        return new Standing(
+                tier, value, starred, now, label, trashed, tags, collections, stack, cover, session, summary);
+    }
+
+    /** @param now null takes the label away */
+    public Standing withLabel(@Nullable Label now) {
+        return new Standing(
+                tier, value, starred, rating, now, trashed, tags, collections, stack, cover, session, summary);
+    }
+
+    public Standing withTrashed(boolean now) {
+        return new Standing(
+                tier, value, starred, rating, label, now, tags, collections, stack, cover, session, summary);
     }
 
     public Standing withTag(String tag, boolean present) {
         return new Standing(
-                tier, value, starred, rating, changed(tags, tag, present), collections, stack, cover, session, summary);
+                tier,
+                value,
+                starred,
+                rating,
+                label,
+                trashed,
+                changed(tags, tag, present),
+                collections,
+                stack,
+                cover,
+                session,
+                summary);
     }
 
     public Standing withCollection(String name, boolean present) {
@@ -100,6 +132,8 @@ public record Standing(
                 value,
                 starred,
                 rating,
+                label,
+                trashed,
                 tags,
                 changed(collections, name, present),
                 stack,
@@ -109,15 +143,18 @@ public record Standing(
     }
 
     public Standing withStack(@Nullable Long now, boolean isCover) {
-        return new Standing(tier, value, starred, rating, tags, collections, now, isCover, session, summary);
+        return new Standing(
+                tier, value, starred, rating, label, trashed, tags, collections, now, isCover, session, summary);
     }
 
     public Standing withSession(@Nullable Long now) {
-        return new Standing(tier, value, starred, rating, tags, collections, stack, cover, now, summary);
+        return new Standing(
+                tier, value, starred, rating, label, trashed, tags, collections, stack, cover, now, summary);
     }
 
     public Standing withSummary(Summary now) {
-        return new Standing(tier, value, starred, rating, tags, collections, stack, cover, session, now);
+        return new Standing(
+                tier, value, starred, rating, label, trashed, tags, collections, stack, cover, session, now);
     }
 
     private static SortedSet<String> changed(SortedSet<String> names, String name, boolean present) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import sluice.asset.Asset;
+import sluice.asset.Label;
 import sluice.metadata.Lora;
 import sluice.metadata.Parameter;
 import sluice.metadata.Tool;
@@ -67,6 +68,9 @@ public enum Field {
     RATING(Content.whole(asset -> asset.standing().rating() == 0
             ? OptionalLong.empty()
             : OptionalLong.of(asset.standing().rating()))),
+    /** The colour it is marked with. */
+    LABEL(Content.keywords(asset -> Optional.ofNullable(asset.standing().label()).map(Label::word).stream()
+            .toList())),
     TIER(Content.whole(asset -> OptionalLong.of(asset.standing().tier().number()))),
     VALUE(Content.decimal(asset -> Optional.ofNullable(asset.standing().value()))),
     QUALITY(Content.decimal(

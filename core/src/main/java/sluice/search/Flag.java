@@ -16,6 +16,8 @@ enum Flag {
     /** Its picture is sensitive content with a probability of a half or more, as far as a model can tell. */
     SENSITIVE(Flag::sensitive),
     MISSING(Asset::missing),
+    /** It waits in the trash; without this nothing there is found. */
+    TRASHED(asset -> asset.standing().trashed()),
     ANIMATED(asset -> asset.header().animated());
 
     private static final double LIKELY = 0.5;
@@ -31,7 +33,7 @@ enum Flag {
         return probability != null && probability >= LIKELY;
     }
 
-    private String label() {
+    String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -40,7 +40,7 @@ public final class QueryParser {
     }
 
     /**
-     * Reads what only filters; for {@code like:} and {@code about:}, which order, see {@link #search}.
+     * Reads what only filters; for {@code like:} and {@code about:}, which order, see {@link #search}. The trash is not left out.
      *
      * @throws QuerySyntaxException when the text is no query
      */
@@ -49,12 +49,14 @@ public final class QueryParser {
     }
 
     /**
-     * Reads what may be ordered by likeness too.
+     * Reads what a user looks for: it may be ordered by likeness, and what lies in the trash is left out unless the query
+     * speaks of it.
      *
      * @throws QuerySyntaxException when the text is no query
      */
     public Search search(String text) {
-        return run(text, true);
+        Search said = run(text, true);
+        return new Search(Trash.leftOut(said.filter()), said.likeness());
     }
 
     private Search run(String text, boolean ordering) {

@@ -3,13 +3,14 @@ package sluice.signal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
+import sluice.asset.Label;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 
 /**
  * A signal that is to be recorded.
  *
- * @param detail the tag or the name of the collection; empty for other kinds
+ * @param detail what {@link SignalKind} says for the kind; empty for most
  * @param amount seconds viewed, rating given, tier asked for; 0 for other kinds
  * @param origin who says so: {@code page}, {@code cli}, {@code api}
  * @param key chosen by the caller so that the same signal sent again is not recorded twice, or null
@@ -36,7 +37,12 @@ public record NewSignal(
             case VIEWED -> require("seconds", amount >= LEAST_SECONDS_VIEWED && amount <= 86_400, "2 to 86400");
             case RATED -> require("rating", amount == Math.rint(amount) && amount >= 0 && amount <= 5, "0 to 5");
             case PROMOTED -> require("tier", amount == 2 || amount == 3, "2 or 3");
-            case DOWNLOADED, SHARED, STARRED, UNSTARRED, DISMISSED -> {}
+            case LABELLED ->
+                require(
+                        "label",
+                        detail.isEmpty() || Label.named(detail).isPresent(),
+                        "red, yellow, green, blue, purple, or empty");
+            case DOWNLOADED, SHARED, STARRED, UNSTARRED, DISMISSED, REJECTED, DELETED, RESTORED -> {}
         }
         require("key", key == null || key.length() <= LONGEST_KEY, "at most " + LONGEST_KEY + " characters");
     }

@@ -2,6 +2,7 @@ package sluice.signal;
 
 import java.time.Instant;
 import sluice.asset.AssetId;
+import sluice.asset.Label;
 import sluice.asset.Standing;
 
 /**
@@ -20,6 +21,9 @@ public record Signal(long id, AssetId asset, SignalKind kind, String detail, dou
             case UNTAGGED -> before.withTag(detail, false);
             case COLLECTED, PORTFOLIO, DELIVERED -> before.withCollection(detail, true);
             case UNCOLLECTED -> before.withCollection(detail, false);
+            case LABELLED -> before.withLabel(Label.named(detail).orElse(null));
+            case REJECTED, DELETED -> before.withTrashed(true);
+            case RESTORED -> before.withTrashed(false);
             case VIEWED, DOWNLOADED, SHARED, PROMOTED, DISMISSED -> before;
         };
     }

@@ -26,8 +26,16 @@ public enum SignalKind {
     DELIVERED(true),
     /** "Analyse this now." The amount is the tier asked for. */
     PROMOTED(true),
-    /** A suggestion about it was turned down. */
-    DISMISSED(false);
+    /** A suggestion about it was turned down; the detail is the kind of suggestion, or empty. */
+    DISMISSED(false),
+    /** The detail is the colour, see {@link sluice.asset.Label}, or empty when the label was taken away. */
+    LABELLED(false),
+    /** Turned down when choosing: it goes to the trash, and that counts against it. */
+    REJECTED(false),
+    /** Put into the trash without a word about its worth. */
+    DELETED(false),
+    /** Taken out of the trash. */
+    RESTORED(false);
 
     private final boolean explicit;
 

@@ -12,9 +12,11 @@ final class Answers {
         if (asset.tier() == Tier.DEEP) {
             return Optional.of(Promotion.none(asset.tier(), "it is analysed in full"));
         }
-        return asset.sight() == Sight.NONE
-                ? Optional.of(Promotion.none(asset.tier(), "its picture cannot be read"))
-                : Optional.empty();
+        return switch (asset.sight()) {
+            case NONE -> Optional.of(Promotion.none(asset.tier(), "its picture cannot be read"));
+            case TRASHED -> Optional.of(Promotion.none(asset.tier(), "it is in the trash"));
+            case READY, PENDING -> Optional.empty();
+        };
     }
 
     /** When an explicit act asks for more than is there. */

@@ -46,6 +46,9 @@ public record AssetFacts(
     }
 
     private static Sight sight(Asset asset) {
+        if (asset.standing().trashed()) {
+            return Sight.TRASHED;
+        }
         if (asset.missing()) {
             return Sight.NONE;
         }

@@ -7,5 +7,7 @@ public enum Sight {
     /** It waits for its thumbnail; nobody knows yet what it looks like. */
     PENDING,
     /** It cannot be decoded, or its file is gone. */
-    NONE
+    NONE,
+    /** It is in the trash. */
+    TRASHED
 }

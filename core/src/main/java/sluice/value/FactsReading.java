@@ -37,6 +37,8 @@ public final class FactsReading {
         List<Instant> collected = new ArrayList<>(history.collections().values());
         collected.addAll(history.outcomes().values());
         events.put(Feature.COLLECTED, each(collected));
+        Instant rejected = history.rejected();
+        events.put(Feature.REJECTED, rejected == null ? List.of() : List.of(new Event(1, rejected)));
         Instant starred = history.starred();
         events.put(Feature.STARRED, starred == null ? List.of() : List.of(new Event(1, starred)));
         events.put(

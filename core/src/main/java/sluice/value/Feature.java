@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a value is made of. The more there is of one, the higher the value; of {@link #DISMISSED}, the lower. */
+/** What a value is made of. The more there is of one, the higher the value; of what is below zero, the lower. */
 public enum Feature {
     /** Open for two seconds or longer; one for each time. */
     VIEWED(1),
@@ -33,7 +33,9 @@ public enum Feature {
     /** Whether it stands alone or for its stack (1), or is one of n look-alikes (1/n). */
     UNIQUE(1),
     /** A suggestion about it was turned down; one for each time. */
-    DISMISSED(-1);
+    DISMISSED(-1),
+    /** It was turned down when choosing, and not taken out of the trash since. */
+    REJECTED(-1);
 
     private final int sign;
 

@@ -18,6 +18,7 @@ import sluice.signal.Signal;
  * @param tags the tags it has, and since when
  * @param collections the collections it is in, and since when
  * @param outcomes the portfolios and deliveries it is in, and since when
+ * @param rejected since when it has been rejected, or null
  * @param promoted the last "analyse this now", or null
  */
 public record History(
@@ -32,6 +33,7 @@ public record History(
         List<Instant> shared,
         List<Instant> dismissed,
         List<Instant> promotions,
+        @Nullable Instant rejected,
         @Nullable Asked promoted) {
     /**
      * The user's "analyse this now".
@@ -72,6 +74,7 @@ public record History(
                 shared,
                 dismissed,
                 promotions,
+                rejected,
                 promoted);
     }
 
@@ -90,6 +93,7 @@ public record History(
 
     private static final class Replay {
         private @Nullable Instant starred;
+        private @Nullable Instant rejected;
         private int rating;
         private @Nullable Instant rated;
         private @Nullable Asked promoted;
@@ -127,6 +131,9 @@ public record History(
                     promoted = new Asked((int) signal.amount(), at);
                 }
                 case DISMISSED -> dismissed.add(at);
+                case REJECTED -> rejected = at;
+                case RESTORED -> rejected = null;
+                case LABELLED, DELETED -> {}
             }
         }
 
@@ -143,6 +150,7 @@ public record History(
                     shared,
                     dismissed,
                     promotions,
+                    rejected,
                     promoted);
         }
     }

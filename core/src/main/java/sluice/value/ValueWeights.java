@@ -30,7 +30,8 @@ public record ValueWeights(double base, Map<Feature, Weight> weights) {
                     Map.entry(Feature.SESSION, new Weight(0.7, 180)),
                     Map.entry(Feature.METADATA, Weight.lasting(0.3)),
                     Map.entry(Feature.UNIQUE, Weight.lasting(0.4)),
-                    Map.entry(Feature.DISMISSED, new Weight(-1.5, 60))));
+                    Map.entry(Feature.DISMISSED, new Weight(-1.5, 60)),
+                    Map.entry(Feature.REJECTED, new Weight(-3.0, 730))));
 
     public ValueWeights {
         if (!Double.isFinite(base) || Math.abs(base) > 50) {

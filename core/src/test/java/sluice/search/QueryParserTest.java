@@ -166,14 +166,28 @@ class QueryParserTest {
 
     @Test
     void oneLikenessOrdersWhatTheOtherTermsFind() {
-        assertEquals(new Search(Query.ALL, new Likeness.Like("3f2a91")), parser.search("like:3f2a91"));
+        assertEquals(new Search(OUTSIDE_THE_TRASH, new Likeness.Like("3f2a91")), parser.search("like:3f2a91"));
         assertEquals(
-                new Search(word("castle"), new Likeness.About("a stormy sea")),
+                new Search(outside(word("castle")), new Likeness.About("a stormy sea")),
                 parser.search("castle ABOUT:\"a stormy sea\""));
         assertEquals(
-                new Search(new Or(List.of(word("a"), word("b"))), new Likeness.Like("/pics/a b.png")),
+                new Search(outside(new Or(List.of(word("a"), word("b")))), new Likeness.Like("/pics/a b.png")),
                 parser.search("like:\"/pics/a b.png\" (a OR b)"));
-        assertEquals(new Search(word("castle"), null), parser.search("castle"));
+        assertEquals(new Search(outside(word("castle")), null), parser.search("castle"));
+    }
+
+    @Test
+    void theTrashIsLeftOutUnlessTheQuerySpeaksOfIt() {
+        assertEquals(new Search(new And(List.of(word("a"), word("b"), OUTSIDE_THE_TRASH)), null), parser.search("a b"));
+        for (String text : List.of("is:trashed", "-is:trashed a", "a OR (b is:TRASHED)")) {
+            assertEquals(new Search(parser.parse(text), null), parser.search(text));
+        }
+    }
+
+    private static final Query OUTSIDE_THE_TRASH = new Not(new Matching(Field.IS, new Pattern(List.of("trashed"))));
+
+    private static Query outside(Query query) {
+        return new And(List.of(query, OUTSIDE_THE_TRASH));
     }
 
     @ParameterizedTest

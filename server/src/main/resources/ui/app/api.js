@@ -72,6 +72,14 @@ export function createApi(unauthorised, attention) {
   const posted = async (path, body) => (await post(path, body)).json();
 
   return {
+    /** For what belongs to one feature: each has a module of its own over these. */
+    get,
+    posted,
+    /** @param {"PUT" | "PATCH" | "DELETE"} method */
+    async send(method, path, body) {
+      const response = await post(path, body ?? {}, { method });
+      return response.status === 204 ? null : response.json();
+    },
     /** @returns {Promise<{bytes: Uint8Array, total: number}>} */
     async order(q, sort, signal) {
       const response = await call(`assets/order?${new URLSearchParams({ q, sort })}`, {

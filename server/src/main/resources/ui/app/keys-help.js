@@ -1,4 +1,5 @@
 import { el, iconButton } from "./dom.js";
+import { PAGES as PAGE_LIST } from "./page-list.js";
 
 const GRID = [
   [["←", "→", "↑", "↓"], "move"],
@@ -43,9 +44,7 @@ const VIEWER = [
 ];
 const PAGES = [
   [["/"], "search"],
-  [["G"], "the images"],
-  [["Q"], "Work"],
-  [["B"], "Spend"],
+  ...PAGE_LIST.map(({ key, title }) => [[key.toUpperCase()], title]),
   [["P"], "on Work: pause, resume"],
   [["N"], "add images"],
   [["?"], "this help"],

@@ -19,7 +19,7 @@ import { createKeysHelp } from "./keys-help.js";
 import { createLibrary, NO_LIBRARY } from "./library.js";
 import { pageKeys } from "./page-keys.js";
 import { preferences } from "./preferences.js";
-import { createPages } from "./pages.js";
+import { createPages, makePages } from "./pages.js";
 import { createProgress } from "./progress.js";
 import { createQueueState } from "./queue-state.js";
 import { createRoute } from "./route.js";
@@ -61,6 +61,7 @@ const store = createStore({
   facetsShown: preferences.get("facets.shown", innerWidth > 900),
 });
 
+const pageOfKey = makePages(byId("pages"), byId("middle"), (change) => route.go(change));
 const say = createToast(byId("toast"));
 const copy = (text, what) => void copyText(text, what, say);
 const api = createApi(() => token.ask(), createAttention());
@@ -177,9 +178,7 @@ pageKeys({
     "/": searchBox.focus,
     "?": help.open,
     n: imports.open,
-    g: () => route.go({ page: "library" }),
-    q: () => route.go({ page: "work" }),
-    b: () => route.go({ page: "spend" }),
+    ...pageOfKey,
   },
   library: {
     "+": tools.bigger,
@@ -192,7 +191,6 @@ pageKeys({
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
-  spend: {},
   undo: curation.undo,
 });
 if (store.state.route.page === "library") {

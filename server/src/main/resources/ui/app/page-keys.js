@@ -2,8 +2,8 @@
  * Keys that work wherever no text is being typed and no dialog is open: some everywhere, some on one page. Taking back
  * works in the viewer, too.
  *
- * @param {{store: any, everywhere: Record<string, () => void>, library: Record<string, () => void>,
- *     work: Record<string, () => void>, spend: Record<string, () => void>, undo: () => void}} acts
+ * @param {{store: any, everywhere: Record<string, () => void>, undo: () => void}} acts and, by the name of a page, the
+ *     keys of that page alone
  */
 export function pageKeys({ store, everywhere, undo, ...ofPages }) {
   addEventListener("keydown", (event) => {
@@ -23,7 +23,7 @@ export function pageKeys({ store, everywhere, undo, ...ofPages }) {
     if (open && !(event.key === "?" && inViewer)) {
       return;
     }
-    const act = everywhere[event.key] ?? ofPages[store.state.route.page][event.key];
+    const act = everywhere[event.key] ?? ofPages[store.state.route.page]?.[event.key];
     if (act) {
       event.preventDefault();
       act();

@@ -1,11 +1,12 @@
+import { PAGES } from "./page-list.js";
+
 /**
  * What the address bar says: the page, the search, its order, and the asset that is open.
  *
- * @typedef {{page: "library" | "work" | "spend", query: string, sort: string, asset: string | null}} Route
+ * @typedef {{page: string, query: string, sort: string, asset: string | null}} Route
  */
 
 export const NEWEST = "-imported";
-export const PAGES = ["library", "work", "spend"];
 
 /** @returns {Route} */
 function read() {
@@ -13,7 +14,7 @@ function read() {
   const asset = parameters.get("asset") ?? "";
   const page = location.hash.slice(1);
   return {
-    page: PAGES.includes(page) ? page : "library",
+    page: PAGES.some(({ name }) => name === page) ? page : "library",
     query: parameters.get("q") ?? "",
     sort: parameters.get("sort") ?? NEWEST,
     asset: /^[0-9a-f]{32}$/.test(asset) ? asset : null,

@@ -3,10 +3,12 @@ package sluice.adapters.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import sluice.asset.Label;
 import sluice.asset.Standing;
 import sluice.asset.Tier;
 
@@ -17,12 +19,13 @@ import sluice.asset.Tier;
 record StandingRows(SqliteSession session, CatalogState state) {
     /** What a standing is read from, wherever the table is joined. */
     static final String COLUMNS =
-            "tier, value, starred, rating, tags, collections, stack, cover, session, quality, style, sensitive, inherited";
+            "tier, value, starred, rating, tags, collections, stack, cover, session, quality, style, sensitive, inherited,"
+                    + " label, trashed";
 
     static final String OF = "SELECT " + COLUMNS + " FROM standing WHERE asset = ?";
     static final String UNANALYSED = "SELECT asset FROM standing WHERE stack = ? AND tier = 1";
     private static final String WRITE = "INSERT OR REPLACE INTO standing (asset, " + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /**
      * Changes how an asset stands; if that makes a difference, it gets a new revision.
@@ -60,6 +63,10 @@ record StandingRows(SqliteSession session, CatalogState state) {
                 real(row, first + 1),
                 row.getBoolean(first + 2),
                 row.getInt(first + 3),
+                Optional.ofNullable(row.getString(first + 13))
+                        .map(Label::valueOf)
+                        .orElse(null),
+                row.getBoolean(first + 14),
                 names(row.getString(first + 4)),
                 names(row.getString(first + 5)),
                 whole(row, first + 6),
@@ -102,7 +109,9 @@ record StandingRows(SqliteSession session, CatalogState state) {
                 now.summary().quality(),
                 now.summary().style(),
                 now.summary().sensitive(),
-                now.summary().inherited() ? 1 : 0);
+                now.summary().inherited() ? 1 : 0,
+                now.label() == null ? null : now.label().name(),
+                now.trashed() ? 1 : 0);
     }
 
     /** Adds to the counts of the collections that are in the one set and not in the other. */

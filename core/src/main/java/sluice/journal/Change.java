@@ -1,0 +1,14 @@
+package sluice.journal;
+
+import sluice.asset.AssetId;
+import sluice.curate.Decision;
+import sluice.signal.SignalKind;
+
+/** A part of an act, in either direction. */
+public sealed interface Change {
+    /** A signal; see {@link sluice.signal.NewSignal} for its parts. */
+    record Said(AssetId asset, SignalKind kind, String detail, double amount) implements Change {}
+
+    /** What the user decided about a group. */
+    record Decided(Decision decision) implements Change {}
+}

@@ -1,0 +1,34 @@
+package sluice.search;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What lies in the trash is found by those who ask for it, and by nobody else. */
+final class Trash {
+    private static final Query IN_IT = new Query.Matching(Field.IS, Pattern.whole(Flag.TRASHED.label()));
+
+    private Trash() {}
+
+    /** The same query, but that it leaves out the trash unless it speaks of it. */
+    static Query leftOut(Query query) {
+        if (speaksOfIt(query)) {
+            return query;
+        }
+        Query outside = new Query.Not(IN_IT);
+        return switch (query) {
+            case Query.All() -> outside;
+            case Query.And(List<Query> all) ->
+                new Query.And(Stream.concat(all.stream(), Stream.of(outside)).toList());
+            default -> new Query.And(List.of(query, outside));
+        };
+    }
+
+    private static boolean speaksOfIt(Query query) {
+        return switch (query) {
+            case Query.And(List<Query> all) -> all.stream().anyMatch(Trash::speaksOfIt);
+            case Query.Or(List<Query> any) -> any.stream().anyMatch(Trash::speaksOfIt);
+            case Query.Not(Query inner) -> speaksOfIt(inner);
+            default -> query.equals(IN_IT);
+        };
+    }
+}
