@@ -72,6 +72,10 @@ class QueryPlanTest {
             GroupWrite.SESSION_OF,
             GroupWrite.STACK_MEMBERS,
             GroupWrite.BEGIN_OF,
+            DecisionRows.AFTER,
+            DecisionRows.OF_PAIR,
+            DecisionRows.FORGET_PAIR,
+            DecisionRows.FORGET_COVER,
             SqliteGroups.SESSION,
             SqliteGroups.BEFORE);
 
