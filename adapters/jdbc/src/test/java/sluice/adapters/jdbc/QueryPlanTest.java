@@ -77,7 +77,12 @@ class QueryPlanTest {
             DecisionRows.FORGET_PAIR,
             DecisionRows.FORGET_COVER,
             SqliteGroups.SESSION,
-            SqliteGroups.BEFORE);
+            SqliteGroups.BEFORE,
+            SqliteJournal.LATEST,
+            SqliteJournal.LAST_STANDING,
+            SqliteJournal.FIRST_UNDONE,
+            SqliteJournal.FORGET_UNDONE,
+            SqliteJournal.FORGET_OLD);
 
     @TempDir
     Path folder;
