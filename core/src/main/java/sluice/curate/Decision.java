@@ -2,6 +2,7 @@ package sluice.curate;
 
 import java.util.List;
 import sluice.asset.AssetId;
+import sluice.asset.Lineage;
 
 /**
  * What the user says about groups. It outlives every regrouping, rescan and rebuild: rules decide only what he left open.
@@ -32,7 +33,7 @@ public sealed interface Decision {
     /**
      * These belong to this session, and no rule takes them out or unites it with another.
      *
-     * @param session 0 for a new one
+     * @param session 0 for a new one; one that is gone comes back under its number
      */
     record Moved(List<AssetId> assets, long session) implements Decision {
         public Moved {
@@ -42,4 +43,20 @@ public sealed interface Decision {
             }
         }
     }
+
+    /** These go back to this session, and rules decide about them again: what takes a {@link Moved} back. */
+    record Returned(List<AssetId> assets, long session) implements Decision {
+        public Returned {
+            assets = List.copyOf(assets);
+            if (assets.isEmpty()) {
+                throw new IllegalArgumentException("a session has assets");
+            }
+        }
+    }
+
+    /** The child was made from the parent. */
+    record MadeFrom(Lineage link) implements Decision {}
+
+    /** Whether it was is left to the rules again: what takes a {@link MadeFrom} back. */
+    record Unlinked(Lineage link) implements Decision {}
 }

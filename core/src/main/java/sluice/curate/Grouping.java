@@ -1,6 +1,7 @@
 package sluice.curate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
@@ -56,8 +58,73 @@ public final class Grouping {
         return parents;
     }
 
+    /**
+     * Takes over what the user says: all of it, or nothing when any of it is refused.
+     *
+     * @return what takes it back, in order; empty when it changed nothing
+     * @throws sluice.failure.SluiceException with code NOT_FOUND for a session or an asset that is not known, INVALID for
+     *     a name that cannot be, CONFLICT for an asset made from itself
+     */
+    public List<Decision> decide(List<Decision> decisions) {
+        return decide(() -> decisions).back();
+    }
+
+    /** @param plan asked while nobody else changes groups; what it throws is thrown, and nothing is changed */
+    public synchronized Decided decide(Supplier<List<Decision>> plan) {
+        List<Decision> decisions = plan.get();
+        Memory known = memory.orElseGet(this::load);
+        memory = Optional.of(known);
+        SessionDecisions onSessions = new SessionDecisions(known.roster, known.sessions);
+        LineageDecisions onLineage = new LineageDecisions(catalog, groups);
+        known.meet(assetsOf(decisions));
+        for (Decision decision : decisions) {
+            switch (decision) {
+                case Decision.Named named -> onSessions.check(named);
+                case Decision.Moved moved -> onSessions.check(moved);
+                case Decision.Returned returned -> onSessions.check(returned);
+                case Decision.MadeFrom made -> onLineage.check(made);
+                case Decision.Unlinked _ -> {}
+                case Decision.Apart _ -> throw notYet();
+                case Decision.Together _ -> throw notYet();
+                case Decision.Undecided _ -> throw notYet();
+                case Decision.Cover _ -> throw notYet();
+                case Decision.AnyCover _ -> throw notYet();
+            }
+        }
+        memory = Optional.empty();
+        Decided decided = onSessions.takeAll(decisions, groups);
+        memory = Optional.of(known);
+        return onLineage.takeAll(decided);
+    }
+
+    private static UnsupportedOperationException notYet() {
+        return new UnsupportedOperationException("decisions about stacks are not taken yet");
+    }
+
+    private static List<AssetId> assetsOf(List<Decision> decisions) {
+        return decisions.stream()
+                .<AssetId>mapMulti((decision, into) -> {
+                    if (decision instanceof Decision.Moved moved) {
+                        moved.assets().forEach(into);
+                    } else if (decision instanceof Decision.Returned returned) {
+                        returned.assets().forEach(into);
+                    }
+                })
+                .toList();
+    }
+
     private Memory load() {
         Memory loaded = new Memory();
+        List<AssetId> pinned = groups.pinnedAfter(null, BATCH);
+        while (!pinned.isEmpty()) {
+            pinned.forEach(asset -> loaded.member(asset).pinned = true);
+            pinned = groups.pinnedAfter(pinned.getLast(), BATCH);
+        }
+        Map<Long, String> names = groups.namesAfter(0, BATCH);
+        while (!names.isEmpty()) {
+            names.forEach(loaded.sessions::load);
+            names = groups.namesAfter(Collections.max(names.keySet()), BATCH);
+        }
         long id = 0;
         List<Stack> stacks = groups.stacksAfter(id, BATCH);
         while (!stacks.isEmpty()) {
@@ -110,6 +177,17 @@ public final class Grouping {
             time.change(added, new long[0]);
         }
 
+        /** Learns of assets that have not been taken yet; their groups are looked for when they are. */
+        void meet(List<AssetId> assets) {
+            List<AssetId> strangers = assets.stream()
+                    .filter(asset ->
+                            roster.find(asset).filter(member -> member.known).isEmpty())
+                    .toList();
+            if (!strangers.isEmpty()) {
+                load(catalog.find(strangers));
+            }
+        }
+
         private void learn(Member member, Asset asset) {
             member.takeTime(asset);
             member.takeLook(asset);
@@ -157,7 +235,7 @@ public final class Grouping {
                 if (member.takeTime(asset) && !added.contains(member)) {
                     moved.add(formerEntry);
                     added.add(member);
-                    sessions.forget(member);
+                    sessions.retime(member);
                     toPlace.add(member);
                 }
                 roster.forgetLook(member);

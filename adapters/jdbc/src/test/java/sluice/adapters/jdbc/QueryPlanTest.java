@@ -69,11 +69,14 @@ class QueryPlanTest {
             StackRows.MEMBERS,
             StackRows.SIZE,
             GroupWrite.STACK_OF,
-            GroupWrite.SESSION_OF,
             GroupWrite.STACK_MEMBERS,
-            GroupWrite.BEGIN_OF,
-            SqliteGroups.SESSION,
-            SqliteGroups.BEFORE);
+            SessionWrite.SESSION_OF,
+            SessionWrite.BEGIN_OF,
+            SessionRows.SESSION,
+            SessionRows.BEFORE,
+            SessionRows.NAME,
+            SessionRows.NAMES,
+            SessionRows.PINNED);
 
     @TempDir
     Path folder;
