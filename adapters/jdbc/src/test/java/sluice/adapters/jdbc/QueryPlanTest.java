@@ -76,7 +76,12 @@ class QueryPlanTest {
             SessionRows.BEFORE,
             SessionRows.NAME,
             SessionRows.NAMES,
-            SessionRows.PINNED);
+            SessionRows.PINNED,
+            SqliteJournal.LATEST,
+            SqliteJournal.LAST_STANDING,
+            SqliteJournal.FIRST_UNDONE,
+            SqliteJournal.FORGET_UNDONE,
+            SqliteJournal.FORGET_OLD);
 
     @TempDir
     Path folder;
