@@ -21,7 +21,8 @@ final class Schema {
             "0003-groups.sql",
             "0004-verdicts.sql",
             "0005-journal.sql",
-            "0006-decisions.sql");
+            "0006-decisions.sql",
+            "0007-sessions.sql");
 
     private Schema() {}
 
