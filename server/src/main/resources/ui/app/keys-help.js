@@ -36,6 +36,7 @@ const VIEWER = [
   [["I"], "panel"],
   [["W"], "its worth"],
   [["Q"], "its quality"],
+  [["G"], "its lineage"],
   [["R"], "raw metadata"],
   [["P"], "copy the prompt"],
   [["E"], "copy the seed"],
@@ -46,6 +47,9 @@ const PAGES = [
   [["/"], "search"],
   ...PAGE_LIST.map(({ key, title }) => [[key.toUpperCase()], title]),
   [["P"], "on Work: pause, resume"],
+  [["R"], "on Sessions: rename"],
+  [["M"], "on Sessions: mark; Shift and M merges"],
+  [["S"], "on Sessions: split"],
   [["N"], "add images"],
   [["?"], "this help"],
 ];

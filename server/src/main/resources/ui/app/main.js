@@ -27,6 +27,7 @@ import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
+import { createSessionsPage } from "./sessions-page.js";
 import { createSpendPage } from "./spend-page.js";
 import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
@@ -125,6 +126,14 @@ createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
 createSpendPage({ page: byId("spend"), store, api, route });
+const sessions = createSessionsPage({
+  page: byId("sessions"),
+  splitDialog: byId("session-split"),
+  store,
+  api,
+  route,
+  say,
+});
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({
@@ -191,7 +200,8 @@ pageKeys({
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
-  undo: curation.undo,
+  sessions: sessions.keys,
+  undo: () => (store.state.route.page === "sessions" && !store.state.route.asset ? sessions : curation).undo(),
 });
 if (store.state.route.page === "library") {
   byId("grid").focus({ preventScroll: true });

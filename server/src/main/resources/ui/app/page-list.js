@@ -5,6 +5,7 @@
  */
 export const PAGES = [
   { name: "library", title: "Library", hint: "The images", key: "g" },
+  { name: "sessions", title: "Sessions", hint: "What was made when", key: "h" },
   { name: "work", title: "Work", hint: "The deep work", key: "q" },
   { name: "spend", title: "Spend", hint: "What it has cost", key: "b" },
 ];

@@ -84,7 +84,10 @@ public final class Api {
         routes.addAll(new SpendApi(worth.work()).routes());
         routes.addAll(new CollectionsApi(worth.signals()).routes());
         routes.addAll(new StacksApi(worth.groups()).routes());
-        routes.addAll(new SessionsApi(worth.groups()).routes());
+        GroupActs groupActs = new GroupActs(worth.grouping(), worth.acts(), parts.changed());
+        SessionView sessions = new SessionView(worth.groups(), parts.catalog());
+        routes.addAll(new SessionsApi(worth.groups(), sessions, groupActs).routes());
+        routes.addAll(new LineageApi(assets, worth.groups(), groupActs, worth.work()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

@@ -143,10 +143,8 @@ public final class Library implements AutoCloseable {
                 likenesses.search(index, stores, onDemand),
                 likenesses.models(),
                 likenesses,
-                new Acts(
-                        stores.journal(),
-                        new Replay(stores.signals(), Library::decide, deep::signalled, clock),
-                        clock));
+                new Acts(stores.journal(), new Replay(stores.signals(), this::decide, deep::signalled, clock), clock),
+                grouping);
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -250,8 +248,9 @@ public final class Library implements AutoCloseable {
                 .toList());
     }
 
-    private static void decide(List<Decision> decisions) {
-        throw new IllegalStateException("nothing records decisions yet: " + decisions);
+    private void decide(List<Decision> decisions) {
+        worth.grouping().decide(decisions);
+        follower.wake();
     }
 
     private void rebuildIndexes() {

@@ -32,6 +32,7 @@ import sluice.server.app.Version;
             UndoCommand.class,
             DownloadCommand.class,
             PromoteCommand.class,
+            SessionsCommand.class,
             QueueCommand.class,
             SpendCommand.class,
             ModelsCommand.class,

@@ -172,6 +172,7 @@ public final class WebServer implements AutoCloseable {
         return switch (verb) {
             case "GET", "HEAD" -> Optional.of(Method.GET);
             case "POST" -> Optional.of(Method.POST);
+            case "PATCH" -> Optional.of(Method.PATCH);
             case "DELETE" -> Optional.of(Method.DELETE);
             default -> Optional.empty();
         };
