@@ -8,6 +8,7 @@ import sluice.job.Backlog;
 import sluice.journal.Acts;
 import sluice.signal.Signals;
 import sluice.similar.SimilaritySearch;
+import sluice.trash.Trash;
 import sluice.value.Valuations;
 
 /** What the routes about worth, likeness, deep work and its price work with. */
@@ -22,4 +23,5 @@ public record Worth(
         SimilaritySearch similarity,
         Models models,
         EmbedderChoice embedder,
-        Acts acts) {}
+        Acts acts,
+        Trash trash) {}

@@ -144,9 +144,8 @@ public final class Library implements AutoCloseable {
                 likenesses.models(),
                 likenesses,
                 new Acts(
-                        stores.journal(),
-                        new Replay(stores.signals(), Library::decide, deep::signalled, clock),
-                        clock));
+                        stores.journal(), new Replay(stores.signals(), Library::decide, deep::signalled, clock), clock),
+                stores.trash());
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,

@@ -78,7 +78,8 @@ class QueryPlanTest {
             SqliteJournal.LAST_STANDING,
             SqliteJournal.FIRST_UNDONE,
             SqliteJournal.FORGET_UNDONE,
-            SqliteJournal.FORGET_OLD);
+            SqliteJournal.FORGET_OLD,
+            SqliteTrash.COUNTS);
 
     @TempDir
     Path folder;
@@ -108,6 +109,7 @@ class QueryPlanTest {
                     step.startsWith("SEARCH")
                             || step.contains("asset_awaiting_picture")
                             || step.contains("job_by_turn")
+                            || step.contains("standing_trashed")
                             || step.contains("SUBQUERY"),
                     plan::toString);
         }
