@@ -1,5 +1,6 @@
 package sluice.journal;
 
+import java.util.List;
 import sluice.asset.AssetId;
 import sluice.curate.Decision;
 import sluice.signal.SignalKind;
@@ -11,4 +12,18 @@ public sealed interface Change {
 
     /** What the user decided about a group. */
     record Decided(Decision decision) implements Change {}
+
+    /** What it is about. */
+    default List<AssetId> assets() {
+        return switch (this) {
+            case Said said -> List.of(said.asset());
+            case Decided(Decision.Apart(AssetId one, AssetId other)) -> List.of(one, other);
+            case Decided(Decision.Together(AssetId one, AssetId other)) -> List.of(one, other);
+            case Decided(Decision.Undecided(AssetId one, AssetId other)) -> List.of(one, other);
+            case Decided(Decision.Cover(AssetId asset)) -> List.of(asset);
+            case Decided(Decision.AnyCover(AssetId asset)) -> List.of(asset);
+            case Decided(Decision.Named named) -> List.of();
+            case Decided(Decision.Moved moved) -> moved.assets();
+        };
+    }
 }

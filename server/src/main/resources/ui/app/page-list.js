@@ -8,4 +8,5 @@ export const PAGES = [
   { name: "sessions", title: "Sessions", hint: "What was made when", key: "h" },
   { name: "work", title: "Work", hint: "The deep work", key: "q" },
   { name: "spend", title: "Spend", hint: "What it has cost", key: "b" },
+  { name: "trash", title: "Trash", hint: "What was rejected or deleted", key: "y", more: true },
 ];

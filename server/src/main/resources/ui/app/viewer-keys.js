@@ -23,7 +23,7 @@ export function viewerKeys(dialog, acts) {
     h: acts.toggleHeat,
     o: acts.toggleComposition,
     p: acts.copyPrompt,
-    e: acts.copySeed,
+    e: (event) => (event.shiftKey ? acts.copySeed() : acts.cull()),
     y: acts.copyAll,
     ...acts.curationKeys,
   };

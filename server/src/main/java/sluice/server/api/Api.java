@@ -24,6 +24,7 @@ import sluice.server.http.Route.Answer;
 import sluice.server.http.Route.Content;
 import sluice.server.http.Router;
 import sluice.server.metrics.Metrics;
+import sluice.trash.Emptying;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All routes together: the one face that the page, the command line and other programs speak to. */
@@ -60,7 +61,8 @@ public final class Api {
 
     public static Router router(Parts parts, Guard guard) {
         Worth worth = parts.worth();
-        AssetLookup lookup = new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups());
+        AssetLookup lookup =
+                new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
         SignalsApi signals = new SignalsApi(assets, worth.signals(), verdicts, worth.work()::signalled, parts.clock());
@@ -77,6 +79,8 @@ public final class Api {
                 .routes());
         routes.addAll(signals.routes());
         routes.addAll(new ActsApi(worth.acts()).routes());
+        Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
+        routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
         routes.addAll(new SimilarApi(assets, worth.similarity()).routes());
         routes.addAll(

@@ -144,7 +144,8 @@ public final class Library implements AutoCloseable {
                 likenesses.models(),
                 likenesses,
                 new Acts(stores.journal(), new Replay(stores.signals(), this::decide, deep::signalled, clock), clock),
-                grouping);
+                grouping,
+                stores.trash());
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,

@@ -85,7 +85,8 @@ class QueryPlanTest {
             SqliteJournal.LAST_STANDING,
             SqliteJournal.FIRST_UNDONE,
             SqliteJournal.FORGET_UNDONE,
-            SqliteJournal.FORGET_OLD);
+            SqliteJournal.FORGET_OLD,
+            SqliteTrash.COUNTS);
 
     @TempDir
     Path folder;
@@ -115,6 +116,7 @@ class QueryPlanTest {
                     step.startsWith("SEARCH")
                             || step.contains("asset_awaiting_picture")
                             || step.contains("job_by_turn")
+                            || step.contains("standing_trashed")
                             || step.contains("SUBQUERY"),
                     plan::toString);
         }
