@@ -17,7 +17,7 @@ record Coverage(float[][] resemblance, double[] weights) {
             float[] row = resemblance[look];
             double gain = 0;
             for (int point = 0; point < best.length; point++) {
-                gain += weights[point] * Math.max(0, row[point] - best[point]);
+                gain += weights[point] * Math.max(0, (double) row[point] - best[point]);
             }
             return gain;
         }

@@ -22,6 +22,7 @@ import sluice.search.Search;
 import sluice.search.SearchIndex;
 import sluice.search.Sort;
 import sluice.search.VectorIndex;
+import sluice.similar.ServingModel;
 import sluice.similar.SimilaritySearch;
 
 /**
@@ -43,22 +44,22 @@ public final class Distiller {
     private final SearchIndex index;
     private final SimilaritySearch similarity;
     private final Findings findings;
-    private final Supplier<String> model;
+    private final Supplier<String> active;
     private final Weights weights;
 
-    /** @param model whose vectors are to be compared now: see {@link sluice.similar.ServingModel} */
+    /** @param active the model that pictures are embedded with now; while it is new, another one's vectors may serve */
     public Distiller(
             Catalog catalog,
             SearchIndex index,
             SimilaritySearch similarity,
             Findings findings,
-            Supplier<String> model,
+            Supplier<String> active,
             Weights weights) {
         this.catalog = catalog;
         this.index = index;
         this.similarity = similarity;
         this.findings = findings;
-        this.model = model;
+        this.active = active;
         this.weights = weights;
     }
 
@@ -168,7 +169,7 @@ public final class Distiller {
     }
 
     private Map<AssetId, float[]> vectors(Collection<AssetId> ids) {
-        String serving = model.get();
+        String serving = ServingModel.of(active.get(), findings.counts());
         List<AssetId> all = new ArrayList<>(ids);
         Map<AssetId, float[]> found = new LinkedHashMap<>();
         for (int from = 0; from < all.size(); from += BATCH) {

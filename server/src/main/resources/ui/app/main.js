@@ -8,6 +8,7 @@ import { createCuration } from "./curation.js";
 import { createCurationDialogs } from "./curation-dialogs.js";
 import { curationKeys } from "./curation-keys.js";
 import { Details } from "./details.js";
+import { createDistilPage } from "./distil-page.js";
 import { byId, el } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { createEmpty } from "./empty.js";
@@ -125,6 +126,8 @@ createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
 createSpendPage({ page: byId("spend"), store, api, route });
+createDistilPage({ page: byId("distil"), store, api, route, veil, say });
+byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({

@@ -30,6 +30,7 @@ import sluice.server.app.Version;
             TagCommand.class,
             CollectCommand.class,
             UndoCommand.class,
+            DistilCommand.class,
             DownloadCommand.class,
             PromoteCommand.class,
             QueueCommand.class,
