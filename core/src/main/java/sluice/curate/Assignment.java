@@ -35,4 +35,7 @@ public sealed interface Assignment {
             members = List.copyOf(members);
         }
     }
+
+    /** The user said so: it is kept until he says otherwise. */
+    record Decided(Decision decision) implements Assignment {}
 }

@@ -7,7 +7,7 @@ import sluice.asset.AssetId;
  * What the user says about groups. It outlives every regrouping, rescan and rebuild: rules decide only what he left open.
  */
 public sealed interface Decision {
-    /** These two are different pictures: never in one stack. */
+    /** These two are different pictures: never in one stack. Where they are in one, the first leaves it. */
     record Apart(AssetId one, AssetId other) implements Decision {}
 
     /** These two are one picture: always in one stack. */

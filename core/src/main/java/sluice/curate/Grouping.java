@@ -2,10 +2,12 @@ package sluice.curate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +15,14 @@ import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.asset.Lineage;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
 import sluice.metadata.Parameter;
 
 /**
  * Puts new and changed assets into stacks and sessions and finds what they were made from. Where something belongs
- * follows from the catalog, from what was written before, and from the order of arrival alone: taking the same assets
- * again changes nothing.
+ * follows from the catalog, from what was written before, from the order of arrival and from what the user said of it:
+ * taking the same assets again changes nothing. What the user said, no rule goes against.
  *
  * <p>It remembers some 250 bytes of each asset, read from the catalog when the first ones are taken: a second for every
  * thirty thousand. After a failed write all of it is read again. Nobody else may write groups meanwhile. Safe for several
@@ -56,6 +60,65 @@ public final class Grouping {
         return parents;
     }
 
+    /**
+     * Does what the user says about groups, all of it or nothing, and regroups what follows from it.
+     *
+     * @return what takes it back, in the order in which it has to be said; empty when all of it was so already
+     * @throws SluiceException with code {@code NOT_FOUND} for assets that the catalog does not have, {@code INVALID} for a
+     *     pair of one, and {@code CONFLICT} for what cannot be; nothing is changed then
+     */
+    public synchronized List<Decision> decide(List<Decision> decisions) {
+        take(strangers(decisions));
+        Memory known = memory.orElseGet(this::load);
+        StackDecisions.Taken taken = known.decisions.take(decisions);
+        if (!taken.done().isEmpty()) {
+            memory = Optional.empty();
+            known.decided(taken.done());
+        }
+        memory = Optional.of(known);
+        return taken.back();
+    }
+
+    /** Those that the decisions are about and that have come since the last were taken. */
+    private List<Asset> strangers(List<Decision> decisions) {
+        Set<AssetId> all = new LinkedHashSet<>();
+        decisions.forEach(decision -> all.addAll(about(decision)));
+        Map<AssetId, Asset> found = new HashMap<>();
+        catalog.find(all).forEach(asset -> found.put(asset.id(), asset));
+        for (AssetId one : all) {
+            if (!found.containsKey(one)) {
+                throw SluiceException.about(FailureCode.NOT_FOUND, one.hex(), "there is no image " + one.hex());
+            }
+        }
+        Memory known = memory.orElseGet(this::load);
+        memory = Optional.of(known);
+        return all.stream()
+                .filter(one ->
+                        known.roster.find(one).filter(member -> member.known).isEmpty())
+                .map(one -> Objects.requireNonNull(found.get(one)))
+                .toList();
+    }
+
+    private static List<AssetId> about(Decision decision) {
+        return switch (decision) {
+            case Decision.Apart(AssetId one, AssetId other) -> pair(one, other);
+            case Decision.Together(AssetId one, AssetId other) -> pair(one, other);
+            case Decision.Undecided(AssetId one, AssetId other) -> pair(one, other);
+            case Decision.Cover(AssetId asset) -> List.of(asset);
+            case Decision.AnyCover(AssetId asset) -> List.of(asset);
+            case Decision.Named named -> List.of();
+            case Decision.Moved moved -> moved.assets();
+        };
+    }
+
+    private static List<AssetId> pair(AssetId one, AssetId other) {
+        if (one.equals(other)) {
+            throw SluiceException.about(
+                    FailureCode.INVALID, one.hex(), "an image and itself are no pair: " + one.hex());
+        }
+        return List.of(one, other);
+    }
+
     private Memory load() {
         Memory loaded = new Memory();
         long id = 0;
@@ -72,6 +135,11 @@ public final class Grouping {
             revision = assets.getLast().revision();
             assets = catalog.changedSince(revision, BATCH);
         }
+        List<KeptDecision> decisions = groups.decisionsAfter(0, BATCH);
+        while (!decisions.isEmpty()) {
+            decisions.forEach(kept -> loaded.decisions.load(kept.decision()));
+            decisions = groups.decisionsAfter(decisions.getLast().id(), BATCH);
+        }
         return loaded;
     }
 
@@ -79,10 +147,12 @@ public final class Grouping {
     private final class Memory {
         private final Roster roster = new Roster();
         private final TimeLine time = new TimeLine();
-        private final StackBook stacks = new StackBook();
+        private final Ties ties = new Ties();
+        private final StackBook stacks = new StackBook(ties);
         private final SessionBook sessions = new SessionBook(roster, time, rules);
         private final LineageRules lineage = new LineageRules(roster);
-        private final StackRules stacking = new StackRules(roster, stacks, lineage, rules, looks);
+        private final StackRules stacking = new StackRules(roster, stacks, ties, lineage, rules, looks);
+        private final StackDecisions decisions = new StackDecisions(ties, stacks, this::member);
 
         void load(Stack stack) {
             stacks.load(stack.id(), member(stack.anchor()), member(stack.cover()), stack.reason());
@@ -120,17 +190,19 @@ public final class Grouping {
         }
 
         Set<AssetId> take(List<Asset> changed) {
-            List<Member> toPlace = takeIn(changed);
+            Set<Member> looksNew = new HashSet<>();
+            List<Member> toPlace = takeIn(changed, looksNew);
             Set<Lineage> links = new LinkedHashSet<>();
             for (Member member : toPlace) {
-                stacking.place(member);
+                stacking.place(member, looksNew.contains(member));
                 lineage.links(member).forEach(links::add);
                 if (member.session == 0) {
                     sessions.place(member);
                 }
                 member.placed = true;
             }
-            write();
+            stacking.settle();
+            write(List.of());
             if (!links.isEmpty()) {
                 groups.link(List.copyOf(links));
             }
@@ -138,7 +210,7 @@ public final class Grouping {
         }
 
         /** The members whose groups have to be looked for. */
-        private List<Member> takeIn(List<Asset> changed) {
+        private List<Member> takeIn(List<Asset> changed, Set<Member> looksNew) {
             Set<Member> toPlace = new LinkedHashSet<>();
             List<Member> added = new ArrayList<>();
             List<Long> moved = new ArrayList<>();
@@ -164,6 +236,8 @@ public final class Grouping {
                 if (member.takeLook(asset)) {
                     member.words = words(asset);
                     toPlace.add(member);
+                    looksNew.add(member);
+                    stacks.reconsider(member);
                 }
                 roster.index(member);
                 if (member.takeWorth(asset.standing())) {
@@ -174,10 +248,18 @@ public final class Grouping {
             return List.copyOf(toPlace);
         }
 
-        private void write() {
+        /** Writes down what was decided, and what follows from it. */
+        void decided(List<Decision> done) {
+            stacking.settle();
+            write(done);
+        }
+
+        private void write(List<Decision> done) {
             Map<Assignment, Optional<StackState>> stacked = stacks.changes();
             Map<Assignment, Long> inSessions = sessions.changes();
-            List<Assignment> all = new ArrayList<>(stacked.keySet());
+            List<Assignment> all = new ArrayList<>();
+            done.forEach(decision -> all.add(new Assignment.Decided(decision)));
+            all.addAll(stacked.keySet());
             all.addAll(inSessions.keySet());
             if (all.isEmpty()) {
                 return;

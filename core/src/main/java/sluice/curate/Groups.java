@@ -8,7 +8,8 @@ import sluice.asset.AssetId;
 import sluice.asset.Lineage;
 
 /**
- * Port: stacks, sessions and derived lineage. All of it can be made again from the catalog.
+ * Port: stacks, sessions, derived lineage, and what the user decided about them. All but his decisions can be made again
+ * from the catalog.
  *
  * <p>The contract, which {@code GroupsContract} tests line by line:
  *
@@ -20,6 +21,10 @@ import sluice.asset.Lineage;
  *   <li>A stack that loses its cover or its anchor goes on with the first imported of the rest as such.
  *   <li>The standings of assets whose stack, cover or session changed follow in the same transaction, each with a new
  *       revision; standings that stay as they are keep theirs.
+ *   <li>Decisions about stacks are kept as they are told ({@link Assignment.Decided}) and move nobody. Of two assets, in
+ *       either order, what was said last holds: {@code Apart}, {@code Together}, or nothing any more after
+ *       {@code Undecided}. {@code Cover} marks an asset, {@code AnyCover} takes the mark from it. What is said again
+ *       keeps its place in the order of deciding. An asset and itself are no pair.
  *   <li>Unknown assets are passed over, unknown groups left out of answers; a group that goes on but is unknown is begun
  *       anew.
  *   <li>Calls from any number of threads are safe. A failure of the storage has code {@code STORAGE}.
@@ -38,6 +43,9 @@ public interface Groups {
 
     /** Stacks with these ids. */
     Map<Long, Stack> stacks(Collection<Long> ids);
+
+    /** What the user decided about stacks and still holds, with a higher id than this, by id. */
+    List<KeptDecision> decisionsAfter(long id, int limit);
 
     /** How many members these stacks have. */
     Map<Long, Integer> stackSizes(Collection<Long> ids);

@@ -49,6 +49,10 @@ final class Member {
     float value;
     byte rating;
     boolean starred;
+    boolean trashed;
+
+    /** When the user chose it as cover, counted upwards; 0 when he did not. */
+    long chosen;
 
     /** The stack it is in, negative while it has no number yet, or 0. */
     long stack;
@@ -129,10 +133,14 @@ final class Member {
         @Nullable Double estimated = standing.value();
         float newValue = estimated == null ? 0 : estimated.floatValue();
         byte newRating = (byte) standing.rating();
-        boolean changed = newValue != value || newRating != rating || standing.starred() != starred;
+        boolean changed = newValue != value
+                || newRating != rating
+                || standing.starred() != starred
+                || standing.trashed() != trashed;
         value = newValue;
         rating = newRating;
         starred = standing.starred();
+        trashed = standing.trashed();
         return changed;
     }
 }

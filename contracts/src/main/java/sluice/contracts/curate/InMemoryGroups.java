@@ -19,7 +19,9 @@ import sluice.asset.Lineage;
 import sluice.asset.Standing;
 import sluice.contracts.catalog.InMemoryCatalog;
 import sluice.curate.Assignment;
+import sluice.curate.Decision;
 import sluice.curate.Groups;
+import sluice.curate.KeptDecision;
 import sluice.curate.Session;
 import sluice.curate.Stack;
 import sluice.signal.Signal;
@@ -36,6 +38,7 @@ public final class InMemoryGroups implements Groups {
     private final InMemoryCatalog catalog;
     private final Signals signals;
     private final TreeMap<Long, Kept> stacks = new TreeMap<>();
+    private final InMemoryDecisions decided = new InMemoryDecisions();
     private long lastStack;
     private long lastSession;
 
@@ -59,7 +62,19 @@ public final class InMemoryGroups implements Groups {
                 yield 0L;
             }
             case Assignment.InSession(long id, List<AssetId> members) -> session(id, members);
+            case Assignment.Decided(Decision decision) -> {
+                decided.take(decision, asset -> catalog.standing(asset).isPresent());
+                yield 0L;
+            }
         };
+    }
+
+    @Override
+    public List<KeptDecision> decisionsAfter(long id, int limit) {
+        requireNotNegative(limit);
+        synchronized (catalog) {
+            return decided.after(id, limit);
+        }
     }
 
     private long stack(Assignment.Stacked stacked) {

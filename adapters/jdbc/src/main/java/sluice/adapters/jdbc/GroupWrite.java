@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import sluice.asset.AssetId;
 import sluice.curate.Assignment;
+import sluice.curate.Decision;
 
 /** Changes groups within one transaction. */
 record GroupWrite(SqliteSession session, StandingRows standings) {
@@ -28,6 +29,7 @@ record GroupWrite(SqliteSession session, StandingRows standings) {
             case Assignment.Stacked stacked -> stack(stacked);
             case Assignment.Alone(AssetId asset) -> alone(asset);
             case Assignment.InSession(long id, List<AssetId> members) -> inSession(id, members);
+            case Assignment.Decided(Decision decision) -> new DecisionRows(session).keep(decision);
         };
     }
 

@@ -14,10 +14,11 @@ import sluice.asset.AssetId;
 import sluice.asset.Lineage;
 import sluice.curate.Assignment;
 import sluice.curate.Groups;
+import sluice.curate.KeptDecision;
 import sluice.curate.Session;
 import sluice.curate.Stack;
 
-/** Stacks, sessions and lineage in SQLite: tables {@code stack}, {@code session} and {@code lineage}. */
+/** Stacks, sessions and lineage in SQLite: tables {@code stack}, {@code session}, {@code lineage} and {@code decision}. */
 public final class SqliteGroups implements Groups {
     static final String SESSION = "SELECT count(*), min(created_at), max(created_at),"
             + " total(starred = 1 OR rating >= 4 OR collections <> ''"
@@ -80,6 +81,12 @@ public final class SqliteGroups implements Groups {
             }
             return found;
         });
+    }
+
+    @Override
+    public List<KeptDecision> decisionsAfter(long id, int limit) {
+        Bounds.notNegative(limit);
+        return database.read(session -> new DecisionRows(session).after(id, limit));
     }
 
     @Override
