@@ -12,6 +12,7 @@ import { createCuration } from "./curation.js";
 import { createCurationDialogs } from "./curation-dialogs.js";
 import { curationKeys } from "./curation-keys.js";
 import { Details } from "./details.js";
+import { createDistilPage } from "./distil-page.js";
 import { byId, el } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { createEmpty } from "./empty.js";
@@ -164,6 +165,8 @@ const trashPage = createTrashPage({
   route,
   say,
 });
+createDistilPage({ page: byId("distil"), store, api, route, veil, say });
+byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({

@@ -41,6 +41,7 @@ class HouseTest {
         "sluice.journal..",
         "sluice.trash..",
         "sluice.similar..",
+        "sluice.distil..",
         "sluice.value..",
         "sluice.budget..",
         "sluice.tier..",

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import sluice.asset.Catalog;
+import sluice.distil.Distiller;
+import sluice.distil.Weights;
 import sluice.image.ImageRenderer;
 import sluice.image.Renditions;
 import sluice.ingest.ImportLog;
@@ -82,6 +84,21 @@ public final class Api {
         Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
         routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
+        routes.addAll(new DistilApi(
+                        assets,
+                        new Distiller(
+                                parts.catalog(),
+                                parts.index(),
+                                worth.similarity(),
+                                worth.findings(),
+                                worth.embedder()::active,
+                                Weights.DEFAULT),
+                        parts.parser(),
+                        worth.signals(),
+                        verdicts,
+                        worth.work()::signalled,
+                        parts.clock())
+                .routes());
         routes.addAll(new SimilarApi(assets, worth.similarity()).routes());
         routes.addAll(
                 new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());

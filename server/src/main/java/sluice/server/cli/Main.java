@@ -33,6 +33,7 @@ import sluice.server.app.Version;
             RejectCommand.class,
             TrashCommand.class,
             UndoCommand.class,
+            DistilCommand.class,
             DownloadCommand.class,
             PromoteCommand.class,
             SessionsCommand.class,
