@@ -38,6 +38,8 @@ class HouseTest {
         "sluice.signal..",
         "sluice.analysis..",
         "sluice.curate..",
+        "sluice.journal..",
+        "sluice.trash..",
         "sluice.similar..",
         "sluice.value..",
         "sluice.budget..",

@@ -13,6 +13,7 @@ import sluice.ingest.ImportLog;
 import sluice.ingest.Importer;
 import sluice.ingest.PictureMaker;
 import sluice.ingest.UploadFolder;
+import sluice.journal.Verdicts;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.events.EventHub;
@@ -61,7 +62,8 @@ public final class Api {
         Worth worth = parts.worth();
         AssetLookup lookup = new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
-        SignalsApi signals = new SignalsApi(assets, worth.signals(), worth.work()::signalled, parts.clock());
+        Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
+        SignalsApi signals = new SignalsApi(assets, worth.signals(), verdicts, worth.work()::signalled, parts.clock());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
@@ -74,6 +76,7 @@ public final class Api {
                         signals::downloaded)
                 .routes());
         routes.addAll(signals.routes());
+        routes.addAll(new ActsApi(worth.acts()).routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
         routes.addAll(new SimilarApi(assets, worth.similarity()).routes());
         routes.addAll(

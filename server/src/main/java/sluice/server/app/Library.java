@@ -20,6 +20,7 @@ import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.asset.Standing;
+import sluice.curate.Decision;
 import sluice.curate.Grouping;
 import sluice.curate.GroupingRules;
 import sluice.dispatch.PictureAnalyst;
@@ -39,6 +40,7 @@ import sluice.ingest.PictureListener;
 import sluice.ingest.PictureMaker;
 import sluice.ingest.SightingReader;
 import sluice.ingest.UploadFolder;
+import sluice.journal.Acts;
 import sluice.metadata.container.Containers;
 import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
@@ -140,7 +142,11 @@ public final class Library implements AutoCloseable {
                 deep,
                 likenesses.search(index, stores, onDemand),
                 likenesses.models(),
-                likenesses);
+                likenesses,
+                new Acts(
+                        stores.journal(),
+                        new Replay(stores.signals(), Library::decide, deep::signalled, clock),
+                        clock));
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -242,6 +248,10 @@ public final class Library implements AutoCloseable {
                 .filter(asset -> !asset.standing().equals(Standing.NEW))
                 .map(Asset::id)
                 .toList());
+    }
+
+    private static void decide(List<Decision> decisions) {
+        throw new IllegalStateException("nothing records decisions yet: " + decisions);
     }
 
     private void rebuildIndexes() {

@@ -6,6 +6,7 @@ import sluice.adapters.jdbc.SqliteDatabase;
 import sluice.adapters.jdbc.SqliteFindings;
 import sluice.adapters.jdbc.SqliteGroups;
 import sluice.adapters.jdbc.SqliteImportLog;
+import sluice.adapters.jdbc.SqliteJournal;
 import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteValuations;
@@ -16,6 +17,7 @@ import sluice.curate.Groups;
 import sluice.ingest.ImportLog;
 import sluice.job.Backlog;
 import sluice.job.RetryRule;
+import sluice.journal.Journal;
 import sluice.signal.Signals;
 import sluice.value.Valuations;
 
@@ -28,7 +30,8 @@ record Stores(
         Findings findings,
         Ledger ledger,
         Groups groups,
-        Backlog backlog) {
+        Backlog backlog,
+        Journal journal) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -38,6 +41,7 @@ record Stores(
                 new SqliteFindings(database),
                 new SqliteLedger(database),
                 new SqliteGroups(database),
-                new SqliteBacklog(database, RetryRule.DEFAULT));
+                new SqliteBacklog(database, RetryRule.DEFAULT),
+                new SqliteJournal(database));
     }
 }

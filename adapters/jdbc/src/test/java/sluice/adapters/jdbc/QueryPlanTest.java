@@ -73,7 +73,12 @@ class QueryPlanTest {
             GroupWrite.STACK_MEMBERS,
             GroupWrite.BEGIN_OF,
             SqliteGroups.SESSION,
-            SqliteGroups.BEFORE);
+            SqliteGroups.BEFORE,
+            SqliteJournal.LATEST,
+            SqliteJournal.LAST_STANDING,
+            SqliteJournal.FIRST_UNDONE,
+            SqliteJournal.FORGET_UNDONE,
+            SqliteJournal.FORGET_OLD);
 
     @TempDir
     Path folder;
