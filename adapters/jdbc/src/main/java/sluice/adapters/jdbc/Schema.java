@@ -22,7 +22,8 @@ final class Schema {
             "0004-verdicts.sql",
             "0005-journal.sql",
             "0006-decisions.sql",
-            "0007-sessions.sql");
+            "0007-sessions.sql",
+            "0009-weights.sql");
 
     private Schema() {}
 
