@@ -43,6 +43,7 @@ class QueryPlanTest {
             SqliteSignals.ALL_OF,
             SqliteSignals.SINCE,
             SqliteSignals.LAST,
+            SqliteKnownSidecars.AT,
             SqliteValuations.OF,
             SqliteValuations.STALE,
             ChargeRows.OF,
