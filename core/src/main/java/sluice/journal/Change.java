@@ -1,6 +1,7 @@
 package sluice.journal;
 
 import sluice.asset.AssetId;
+import sluice.collection.CollectionChange;
 import sluice.curate.Decision;
 import sluice.signal.SignalKind;
 
@@ -11,4 +12,7 @@ public sealed interface Change {
 
     /** What the user decided about a group. */
     record Decided(Decision decision) implements Change {}
+
+    /** What became of a collection and of who is in it. */
+    record Collected(CollectionChange change) implements Change {}
 }

@@ -72,6 +72,11 @@ class QueryPlanTest {
             GroupWrite.SESSION_OF,
             GroupWrite.STACK_MEMBERS,
             GroupWrite.BEGIN_OF,
+            SqliteCollections.SAID,
+            SqliteCollections.FIRST,
+            SqliteCollections.LAST,
+            SqliteCollections.COUNT,
+            SqliteCollections.DEFINITION,
             SqliteGroups.SESSION,
             SqliteGroups.BEFORE);
 
