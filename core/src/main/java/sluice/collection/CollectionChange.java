@@ -1,6 +1,8 @@
 package sluice.collection;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,13 @@ public record CollectionChange(
 
     public boolean isNothing() {
         return Objects.equals(forgets, defines) && leave.equals(join);
+    }
+
+    /** Who has to be taken out, each once for each collection, whichever ways it is in. */
+    public List<Membership> leaving() {
+        Map<String, Membership> once = new LinkedHashMap<>();
+        leave.forEach(one -> once.putIfAbsent(one.asset().hex() + one.collection(), one));
+        return List.copyOf(once.values());
     }
 
     /** All whose collections are others now. */

@@ -83,6 +83,7 @@ public final class CollectionEdits {
         List<Membership> leave = moves ? members(before) : List.of();
         List<Membership> join = leave.stream()
                 .map(one -> one.in(after.name(), kindIn(after, before, one)))
+                .distinct()
                 .toList();
         return done(new CollectionChange(entry.written() ? before : null, after, leave, join), origin);
     }

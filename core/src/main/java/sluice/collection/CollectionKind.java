@@ -1,8 +1,10 @@
 package sluice.collection;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.signal.SignalKind;
 
@@ -33,6 +35,11 @@ public enum CollectionKind {
     /** The signal that puts something into one; empty when nothing can be put into it. */
     public Optional<SignalKind> adding() {
         return Optional.ofNullable(adding);
+    }
+
+    /** The signals that put something into a collection. */
+    static Set<SignalKind> addings() {
+        return EnumSet.of(SignalKind.COLLECTED, SignalKind.PORTFOLIO, SignalKind.DELIVERED);
     }
 
     public String label() {

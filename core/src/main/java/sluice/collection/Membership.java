@@ -10,12 +10,16 @@ import sluice.signal.Signal;
 import sluice.signal.SignalKind;
 
 /**
- * That an asset is in a collection.
+ * That an asset is in a collection. Who was put in in two ways, such as collected and then into a portfolio, is in it
+ * twice: each way counts by itself towards an asset's value.
  *
  * @param kind how it was put in: collected, portfolio or delivered
  * @param at since when
  */
 public record Membership(String collection, AssetId asset, SignalKind kind, Instant at) {
+    /** What can hold only once. */
+    private record Way(AssetId asset, SignalKind kind) {}
+
     public Membership {
         if (CollectionKind.of(kind).isEmpty()) {
             throw new IllegalArgumentException(kind + " puts nothing into a collection");
@@ -27,23 +31,22 @@ public record Membership(String collection, AssetId asset, SignalKind kind, Inst
     }
 
     /**
-     * Who is in a collection, in the order of having been put in. Who was put in twice counts as what says more: an
-     * outcome stays one.
+     * Who is in a collection, in the order of having been put in first; the date is that of the last time.
      *
      * @param signals all that name this collection, in the order of recording; others are passed over
      */
     public static List<Membership> replay(String collection, Collection<Signal> signals) {
-        Map<AssetId, Membership> members = new LinkedHashMap<>();
+        Map<Way, Membership> members = new LinkedHashMap<>();
         for (Signal signal : signals) {
             if (!signal.detail().equals(collection)) {
                 continue;
             }
             if (signal.kind() == SignalKind.UNCOLLECTED) {
-                members.remove(signal.asset());
+                CollectionKind.addings().forEach(kind -> members.remove(new Way(signal.asset(), kind)));
             } else if (CollectionKind.of(signal.kind()).isPresent()) {
-                Membership added = new Membership(collection, signal.asset(), signal.kind(), signal.at());
-                members.merge(
-                        signal.asset(), added, (before, now) -> now.kind() == SignalKind.COLLECTED ? before : now);
+                members.put(
+                        new Way(signal.asset(), signal.kind()),
+                        new Membership(collection, signal.asset(), signal.kind(), signal.at()));
             }
         }
         return List.copyOf(members.values());

@@ -40,6 +40,8 @@ class HouseTest {
         "sluice.suggest..",
         "sluice.analysis..",
         "sluice.curate..",
+        "sluice.journal..",
+        "sluice.trash..",
         "sluice.similar..",
         "sluice.value..",
         "sluice.budget..",

@@ -147,8 +147,10 @@ public abstract class CollectionsContract {
         say(2, COLLECTED, "zoo", AT);
         say(2, UNCOLLECTED, "zoo", AT);
         say(3, COLLECTED, "other", AT);
-        List<Membership> members =
-                List.of(new Membership("zoo", id(1), COLLECTED, LATER), new Membership("zoo", id(0), PORTFOLIO, LATER));
+        List<Membership> members = List.of(
+                new Membership("zoo", id(1), COLLECTED, LATER),
+                new Membership("zoo", id(0), COLLECTED, AT),
+                new Membership("zoo", id(0), PORTFOLIO, LATER));
         assertEquals(members, collections().members("zoo", 10));
         assertEquals(members.subList(0, 1), collections().members("zoo", 1));
         assertEquals(List.of(), collections().members("zoo", 0));

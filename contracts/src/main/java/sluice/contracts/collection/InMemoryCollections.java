@@ -92,7 +92,7 @@ public final class InMemoryCollections implements Collections {
     public void make(CollectionChange change, Instant at, String origin) {
         synchronized (catalog) {
             List<NewSignal> all = new ArrayList<>();
-            Stream<Membership> leave = change.leave().stream();
+            Stream<Membership> leave = change.leaving().stream();
             leave.forEach(one -> all.add(signal(one.asset(), SignalKind.UNCOLLECTED, one.collection(), at, origin)));
             change.join().forEach(one -> all.add(signal(one.asset(), one.kind(), one.collection(), one.at(), origin)));
             signals.append(all);

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import sluice.asset.Catalog;
+import sluice.collection.Admission;
 import sluice.image.ImageRenderer;
 import sluice.image.Renditions;
 import sluice.ingest.ImportLog;
 import sluice.ingest.Importer;
 import sluice.ingest.PictureMaker;
 import sluice.ingest.UploadFolder;
+import sluice.journal.Verdicts;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.events.EventHub;
@@ -61,7 +63,14 @@ public final class Api {
         Worth worth = parts.worth();
         AssetLookup lookup = new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
-        SignalsApi signals = new SignalsApi(assets, worth.signals(), worth.work()::signalled, parts.clock());
+        Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
+        SignalsApi signals = new SignalsApi(
+                assets,
+                worth.signals(),
+                verdicts,
+                new Admission(worth.curated().collections()),
+                worth.work()::signalled,
+                parts.clock());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
@@ -74,12 +83,17 @@ public final class Api {
                         signals::downloaded)
                 .routes());
         routes.addAll(signals.routes());
+        routes.addAll(new ActsApi(worth.acts()).routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
         routes.addAll(new SimilarApi(assets, worth.similarity()).routes());
         routes.addAll(
                 new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());
         routes.addAll(new SpendApi(worth.work()).routes());
-        routes.addAll(new CollectionsApi(worth.signals()).routes());
+        routes.addAll(new CollectionsApi(
+                        worth.curated(), parts.index(), parts.parser(), worth.acts(), worth.work()::signalled)
+                .routes());
+        routes.addAll(
+                new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, worth.work()::signalled).routes());
         routes.addAll(new StacksApi(worth.groups()).routes());
         routes.addAll(new SessionsApi(worth.groups()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());

@@ -5,6 +5,7 @@ import sluice.analysis.Models;
 import sluice.budget.Ledger;
 import sluice.curate.Groups;
 import sluice.job.Backlog;
+import sluice.journal.Acts;
 import sluice.signal.Signals;
 import sluice.similar.SimilaritySearch;
 import sluice.value.Valuations;
@@ -20,4 +21,6 @@ public record Worth(
         DeepWork work,
         SimilaritySearch similarity,
         Models models,
-        EmbedderChoice embedder) {}
+        EmbedderChoice embedder,
+        Acts acts,
+        Curated curated) {}

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sluice.asset.Label;
 import sluice.asset.Standing;
 import sluice.budget.Charge;
 import sluice.budget.Cost;
@@ -24,6 +25,8 @@ final class WorthView {
         node.put("value", valuation == null ? standing.value() : Double.valueOf(valuation.value()));
         node.set("valueBecause", because(valuation));
         node.put("starred", standing.starred()).put("rating", standing.rating());
+        Label label = standing.label();
+        node.put("label", label == null ? null : label.word()).put("trashed", standing.trashed());
         ArrayNode tags = node.putArray("tags");
         standing.tags().forEach(tags::add);
         ArrayNode collections = node.putArray("collections");

@@ -2,20 +2,24 @@ package sluice.server.app;
 
 import sluice.adapters.jdbc.SqliteBacklog;
 import sluice.adapters.jdbc.SqliteCatalog;
+import sluice.adapters.jdbc.SqliteCollections;
 import sluice.adapters.jdbc.SqliteDatabase;
 import sluice.adapters.jdbc.SqliteFindings;
 import sluice.adapters.jdbc.SqliteGroups;
 import sluice.adapters.jdbc.SqliteImportLog;
+import sluice.adapters.jdbc.SqliteJournal;
 import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteValuations;
 import sluice.analysis.Findings;
 import sluice.asset.Catalog;
 import sluice.budget.Ledger;
+import sluice.collection.Collections;
 import sluice.curate.Groups;
 import sluice.ingest.ImportLog;
 import sluice.job.Backlog;
 import sluice.job.RetryRule;
+import sluice.journal.Journal;
 import sluice.signal.Signals;
 import sluice.value.Valuations;
 
@@ -28,7 +32,9 @@ record Stores(
         Findings findings,
         Ledger ledger,
         Groups groups,
-        Backlog backlog) {
+        Backlog backlog,
+        Journal journal,
+        Collections collections) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -38,6 +44,8 @@ record Stores(
                 new SqliteFindings(database),
                 new SqliteLedger(database),
                 new SqliteGroups(database),
-                new SqliteBacklog(database, RetryRule.DEFAULT));
+                new SqliteBacklog(database, RetryRule.DEFAULT),
+                new SqliteJournal(database),
+                new SqliteCollections(database));
     }
 }

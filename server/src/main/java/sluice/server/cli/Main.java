@@ -29,6 +29,7 @@ import sluice.server.app.Version;
             RateCommand.class,
             TagCommand.class,
             CollectCommand.class,
+            UndoCommand.class,
             DownloadCommand.class,
             PromoteCommand.class,
             QueueCommand.class,

@@ -16,7 +16,12 @@ final class Schema {
     static final int APPLICATION_ID = 0x536c7569;
 
     private static final List<String> MIGRATIONS = List.of(
-            "0001-catalog.sql", "0002-worth.sql", "0003-groups.sql", "0004-verdicts.sql", "0008-collections.sql");
+            "0001-catalog.sql",
+            "0002-worth.sql",
+            "0003-groups.sql",
+            "0004-verdicts.sql",
+            "0005-journal.sql",
+            "0008-collections.sql");
 
     private Schema() {}
 

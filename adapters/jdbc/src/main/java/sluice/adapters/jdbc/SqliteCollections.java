@@ -126,7 +126,7 @@ public final class SqliteCollections implements Collections {
 
     private static List<NewSignal> signals(CollectionChange change, Instant at, String origin) {
         List<NewSignal> all = new ArrayList<>();
-        change.leave()
+        change.leaving()
                 .forEach(one -> all.add(signal(one.asset(), SignalKind.UNCOLLECTED, one.collection(), at, origin)));
         change.join().forEach(one -> all.add(signal(one.asset(), one.kind(), one.collection(), one.at(), origin)));
         return all;

@@ -78,7 +78,12 @@ class QueryPlanTest {
             SqliteCollections.COUNT,
             SqliteCollections.DEFINITION,
             SqliteGroups.SESSION,
-            SqliteGroups.BEFORE);
+            SqliteGroups.BEFORE,
+            SqliteJournal.LATEST,
+            SqliteJournal.LAST_STANDING,
+            SqliteJournal.FIRST_UNDONE,
+            SqliteJournal.FORGET_UNDONE,
+            SqliteJournal.FORGET_OLD);
 
     @TempDir
     Path folder;
