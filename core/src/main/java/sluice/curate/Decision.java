@@ -8,6 +8,22 @@ import sluice.asset.Lineage;
  * What the user says about groups. It outlives every regrouping, rescan and rebuild: rules decide only what he left open.
  */
 public sealed interface Decision {
+    /** The assets that it moves, or marks. */
+    default List<AssetId> assets() {
+        return switch (this) {
+            case Apart(AssetId one, AssetId other) -> List.of(one, other);
+            case Together(AssetId one, AssetId other) -> List.of(one, other);
+            case Undecided(AssetId one, AssetId other) -> List.of(one, other);
+            case Cover(AssetId asset) -> List.of(asset);
+            case AnyCover(AssetId asset) -> List.of(asset);
+            case Named _ -> List.of();
+            case Moved moved -> moved.assets();
+            case Returned returned -> returned.assets();
+            case MadeFrom(Lineage link) -> List.of(link.parent(), link.child());
+            case Unlinked(Lineage link) -> List.of(link.parent(), link.child());
+        };
+    }
+
     /** About what belongs into one stack, and who stands for it. */
     sealed interface OnStacks extends Decision {}
 

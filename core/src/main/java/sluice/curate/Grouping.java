@@ -129,24 +129,16 @@ public final class Grouping {
     }
 
     private static List<AssetId> about(Decision decision) {
-        return switch (decision) {
-            case Decision.Apart(AssetId one, AssetId other) -> pair(one, other);
-            case Decision.Together(AssetId one, AssetId other) -> pair(one, other);
-            case Decision.Undecided(AssetId one, AssetId other) -> pair(one, other);
-            case Decision.Cover(AssetId asset) -> List.of(asset);
-            case Decision.AnyCover(AssetId asset) -> List.of(asset);
-            case Decision.Moved moved -> moved.assets();
-            case Decision.Returned returned -> returned.assets();
-            case Decision.Named _ -> List.of();
-            case Decision.OnLineage _ -> List.of();
-        };
-    }
-
-    private static List<AssetId> pair(AssetId one, AssetId other) {
-        if (one.equals(other)) {
-            throw SluiceException.about(FailureCode.INVALID, "assets", "an image and itself are no pair: " + one.hex());
+        List<AssetId> assets = decision.assets();
+        if (decision instanceof Decision.OnStacks
+                && assets.size() == 2
+                && assets.getFirst().equals(assets.getLast())) {
+            throw SluiceException.about(
+                    FailureCode.INVALID,
+                    "assets",
+                    "an image and itself are no pair: " + assets.getFirst().hex());
         }
-        return List.of(one, other);
+        return decision instanceof Decision.OnLineage ? List.of() : assets;
     }
 
     private Memory load() {

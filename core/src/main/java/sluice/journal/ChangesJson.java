@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sluice.asset.AssetId;
 import sluice.asset.Lineage;
+import sluice.collection.CollectionChange;
 import sluice.curate.Decision;
 import sluice.signal.SignalKind;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes as JSON, for a journal that keeps them: {@code [{"said":"RATED","detail":"","amount":4,"assets":["…","…"]},
- * {"decided":"Apart","one":"…","other":"…"}, …]}. Signals that differ in nothing but the asset are one entry, since an act
+ * {"decided":"Apart","one":"…","other":"…"}, {"collected":{"defines":{…}, …}}, …]}. Signals that differ in nothing but the asset are one entry, since an act
  * may be about a thousand images.
  */
 public final class ChangesJson {
@@ -38,6 +39,10 @@ public final class ChangesJson {
                 }
                 case Change.Decided(Decision decision) -> {
                     write(decision, json.addObject());
+                    last = null;
+                }
+                case Change.Collected(CollectionChange collected) -> {
+                    CollectionChangeJson.write(collected, json.addObject().putObject("collected"));
                     last = null;
                 }
             }
@@ -91,6 +96,8 @@ public final class ChangesJson {
                 String detail = text(one, "detail");
                 double amount = one.path("amount").asDouble(0);
                 assets(one).forEach(asset -> changes.add(new Change.Said(asset, kind, detail, amount)));
+            } else if (one.has("collected")) {
+                changes.add(new Change.Collected(CollectionChangeJson.read(one.path("collected"))));
             } else {
                 changes.add(new Change.Decided(decision(one)));
             }

@@ -36,6 +36,8 @@ class HouseTest {
         "sluice.search..",
         "sluice.ingest..",
         "sluice.signal..",
+        "sluice.collection..",
+        "sluice.suggest..",
         "sluice.analysis..",
         "sluice.curate..",
         "sluice.journal..",

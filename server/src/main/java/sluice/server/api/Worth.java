@@ -26,4 +26,5 @@ public record Worth(
         EmbedderChoice embedder,
         Acts acts,
         Grouping grouping,
-        Trash trash) {}
+        Trash trash,
+        Curated curated) {}

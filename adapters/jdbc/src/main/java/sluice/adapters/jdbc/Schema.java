@@ -23,6 +23,7 @@ final class Schema {
             "0005-journal.sql",
             "0006-decisions.sql",
             "0007-sessions.sql",
+            "0008-collections.sql",
             "0009-weights.sql",
             "0010-sidecars.sql");
 
