@@ -34,6 +34,7 @@ import { startTheme } from "./theme.js";
 import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
 import { createTools } from "./tools.js";
+import { createTuningPage } from "./tuning-page.js";
 import { createUploads } from "./uploads.js";
 import { createUploadsPanel } from "./uploads-panel.js";
 import { createVeil } from "./veil.js";
@@ -125,6 +126,7 @@ createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
 createSpendPage({ page: byId("spend"), store, api, route });
+createTuningPage({ page: byId("tuning"), store, api, route, say });
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({

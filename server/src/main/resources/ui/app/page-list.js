@@ -7,4 +7,5 @@ export const PAGES = [
   { name: "library", title: "Library", hint: "The images", key: "g" },
   { name: "work", title: "Work", hint: "The deep work", key: "q" },
   { name: "spend", title: "Spend", hint: "What it has cost", key: "b" },
+  { name: "tuning", title: "Tuning", hint: "How values learn from what you choose", key: "j", more: true },
 ];

@@ -85,6 +85,7 @@ public final class Api {
         routes.addAll(new CollectionsApi(worth.signals()).routes());
         routes.addAll(new StacksApi(worth.groups()).routes());
         routes.addAll(new SessionsApi(worth.groups()).routes());
+        routes.addAll(new TuningApi(worth.tuning()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

@@ -10,6 +10,7 @@ import sluice.adapters.jdbc.SqliteJournal;
 import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteValuations;
+import sluice.adapters.jdbc.SqliteWeightVersions;
 import sluice.analysis.Findings;
 import sluice.asset.Catalog;
 import sluice.budget.Ledger;
@@ -19,6 +20,7 @@ import sluice.job.Backlog;
 import sluice.job.RetryRule;
 import sluice.journal.Journal;
 import sluice.signal.Signals;
+import sluice.tune.WeightVersions;
 import sluice.value.Valuations;
 
 /** What a home's database keeps. */
@@ -31,7 +33,8 @@ record Stores(
         Ledger ledger,
         Groups groups,
         Backlog backlog,
-        Journal journal) {
+        Journal journal,
+        WeightVersions weights) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -42,6 +45,7 @@ record Stores(
                 new SqliteLedger(database),
                 new SqliteGroups(database),
                 new SqliteBacklog(database, RetryRule.DEFAULT),
-                new SqliteJournal(database));
+                new SqliteJournal(database),
+                new SqliteWeightVersions(database));
     }
 }

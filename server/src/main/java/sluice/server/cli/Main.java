@@ -34,6 +34,7 @@ import sluice.server.app.Version;
             PromoteCommand.class,
             QueueCommand.class,
             SpendCommand.class,
+            TuneCommand.class,
             ModelsCommand.class,
             RebuildCommand.class,
             DoctorCommand.class,

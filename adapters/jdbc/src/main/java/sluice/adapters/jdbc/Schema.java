@@ -15,7 +15,6 @@ final class Schema {
     /** "Slui": marks a database as a Sluice catalog (sqlite.org/pragma.html#pragma_application_id). */
     static final int APPLICATION_ID = 0x536c7569;
 
-    private static final List<String> MIGRATIONS =
     private static final List<String> MIGRATIONS = List.of(
             "0001-catalog.sql",
             "0002-worth.sql",
