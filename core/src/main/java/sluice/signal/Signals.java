@@ -41,6 +41,6 @@ public interface Signals {
      */
     List<Signal> outcomesSince(long id, int limit);
 
-    /** Names of all collections that hold something, with how many assets they hold, by name. */
+    /** Names of all collections that hold something outside the trash, with how many such assets they hold, by name. */
     Map<String, Long> collections();
 }

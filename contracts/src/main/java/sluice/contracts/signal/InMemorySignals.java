@@ -117,6 +117,7 @@ public final class InMemorySignals implements Signals {
         synchronized (catalog) {
             Map<String, Long> collections = new TreeMap<>();
             catalog.find(catalog.ids()).stream()
+                    .filter(asset -> !asset.standing().trashed())
                     .flatMap(asset -> asset.standing().collections().stream())
                     .forEach(name -> collections.merge(name, 1L, Long::sum));
             return collections;

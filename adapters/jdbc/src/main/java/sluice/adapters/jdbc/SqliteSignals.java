@@ -20,7 +20,7 @@ import sluice.signal.Signals;
 
 /** The record of signals in SQLite, in the catalog's file. */
 public final class SqliteSignals implements Signals {
-    private static final String SELECT = "SELECT id, content_hash, kind, detail, amount, at, origin FROM signal"
+    static final String SELECT = "SELECT id, content_hash, kind, detail, amount, at, origin FROM signal"
             + " JOIN asset ON asset.key = signal.asset";
     static final String BY_KEY = SELECT + " WHERE signal.key = ?";
     static final String LATEST_OF = SELECT + " WHERE signal.asset = ? ORDER BY id DESC LIMIT ?";
@@ -53,7 +53,7 @@ public final class SqliteSignals implements Signals {
         });
     }
 
-    private static Signal append(SqliteSession session, CatalogState state, NewSignal added) throws SQLException {
+    static Signal append(SqliteSession session, CatalogState state, NewSignal added) throws SQLException {
         long asset = new AssetKeys(session)
                 .of(added.asset())
                 .orElseThrow(() -> SluiceException.about(
@@ -124,7 +124,7 @@ public final class SqliteSignals implements Signals {
         });
     }
 
-    private static Signal signal(ResultSet row) throws SQLException {
+    static Signal signal(ResultSet row) throws SQLException {
         return new Signal(
                 row.getLong(1),
                 AssetKeys.id(row, 2),
