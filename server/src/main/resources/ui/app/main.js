@@ -41,6 +41,7 @@ import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
 import { createTools } from "./tools.js";
 import { createTrashPage } from "./trash-page.js";
+import { createTuningPage } from "./tuning-page.js";
 import { createUploads } from "./uploads.js";
 import { createUploadsPanel } from "./uploads-panel.js";
 import { createVeil } from "./veil.js";
@@ -167,6 +168,7 @@ const trashPage = createTrashPage({
 });
 createDistilPage({ page: byId("distil"), store, api, route, veil, say });
 byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
+createTuningPage({ page: byId("tuning"), store, api, route, say });
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({

@@ -10,4 +10,5 @@ export const PAGES = [
   { name: "spend", title: "Spend", hint: "What it has cost", key: "b" },
   { name: "trash", title: "Trash", hint: "What was rejected or deleted", key: "y", more: true },
   { name: "distil", title: "Distil", hint: "A few of many, good and different", key: "o", more: true },
+  { name: "tuning", title: "Tuning", hint: "How values learn from what you choose", key: "j", more: true },
 ];

@@ -47,6 +47,7 @@ class HouseTest {
         "sluice.value..",
         "sluice.budget..",
         "sluice.tier..",
+        "sluice.tune..",
         "sluice.job..",
         "sluice.dispatch..",
         "sluice.interchange.."

@@ -120,6 +120,7 @@ public final class Api {
         SessionView sessions = new SessionView(worth.groups(), parts.catalog());
         routes.addAll(new SessionsApi(worth.groups(), sessions, groupActs).routes());
         routes.addAll(new LineageApi(assets, worth.groups(), groupActs, worth.work()).routes());
+        routes.addAll(new TuningApi(worth.tuning()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

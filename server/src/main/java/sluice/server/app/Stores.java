@@ -12,6 +12,7 @@ import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteTrash;
 import sluice.adapters.jdbc.SqliteValuations;
+import sluice.adapters.jdbc.SqliteWeightVersions;
 import sluice.analysis.Findings;
 import sluice.asset.Catalog;
 import sluice.budget.Ledger;
@@ -23,6 +24,7 @@ import sluice.job.RetryRule;
 import sluice.journal.Journal;
 import sluice.signal.Signals;
 import sluice.trash.Trash;
+import sluice.tune.WeightVersions;
 import sluice.value.Valuations;
 
 /** What a home's database keeps. */
@@ -37,7 +39,8 @@ record Stores(
         Backlog backlog,
         Journal journal,
         Trash trash,
-        Collections collections) {
+        Collections collections,
+        WeightVersions weights) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -50,6 +53,7 @@ record Stores(
                 new SqliteBacklog(database, RetryRule.DEFAULT),
                 new SqliteJournal(database),
                 new SqliteTrash(database),
-                new SqliteCollections(database));
+                new SqliteCollections(database),
+                new SqliteWeightVersions(database));
     }
 }

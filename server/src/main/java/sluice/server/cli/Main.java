@@ -39,6 +39,7 @@ import sluice.server.app.Version;
             SessionsCommand.class,
             QueueCommand.class,
             SpendCommand.class,
+            TuneCommand.class,
             ModelsCommand.class,
             RebuildCommand.class,
             DoctorCommand.class,
