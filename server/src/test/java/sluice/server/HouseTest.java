@@ -43,7 +43,8 @@ class HouseTest {
         "sluice.budget..",
         "sluice.tier..",
         "sluice.job..",
-        "sluice.dispatch.."
+        "sluice.dispatch..",
+        "sluice.simulate.."
     };
 
     /** The JDK, and what everybody may write logs and JSON with. */

@@ -33,6 +33,7 @@ import sluice.server.app.Version;
             PromoteCommand.class,
             QueueCommand.class,
             SpendCommand.class,
+            SimulateCommand.class,
             ModelsCommand.class,
             RebuildCommand.class,
             DoctorCommand.class,
