@@ -40,6 +40,7 @@ import sluice.server.app.Version;
             QueueCommand.class,
             SpendCommand.class,
             TuneCommand.class,
+            SimulateCommand.class,
             ModelsCommand.class,
             RebuildCommand.class,
             DoctorCommand.class,
