@@ -11,6 +11,7 @@ import { Details } from "./details.js";
 import { byId, el } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { createEmpty } from "./empty.js";
+import { createExportDialog } from "./export-dialog.js";
 import { createFacets } from "./facets.js";
 import { createFresh } from "./fresh.js";
 import { createGrid } from "./grid.js";
@@ -119,7 +120,8 @@ const tools = createTools({
 });
 createFacets({ panel: byId("facets"), store, api, route });
 createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
-createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs });
+const exporting = createExportDialog({ dialog: byId("export"), opener: byId("export-open"), store, api, say });
+createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs, exporting });
 createViewer({ dialog: byId("viewer"), store, api, details, route, grid, veil, curation, dialogs, say, copy });
 createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });

@@ -22,4 +22,5 @@ public record Worth(
         SimilaritySearch similarity,
         Models models,
         EmbedderChoice embedder,
-        Acts acts) {}
+        Acts acts,
+        Exchange exchange) {}

@@ -46,6 +46,7 @@ import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.api.Api;
+import sluice.server.api.Exchange;
 import sluice.server.api.Presence;
 import sluice.server.api.QueueView;
 import sluice.server.api.StatusView;
@@ -144,9 +145,8 @@ public final class Library implements AutoCloseable {
                 likenesses.models(),
                 likenesses,
                 new Acts(
-                        stores.journal(),
-                        new Replay(stores.signals(), Library::decide, deep::signalled, clock),
-                        clock));
+                        stores.journal(), new Replay(stores.signals(), Library::decide, deep::signalled, clock), clock),
+                new Exchange(stores.sidecars(), zone));
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,

@@ -7,6 +7,7 @@ import sluice.adapters.jdbc.SqliteFindings;
 import sluice.adapters.jdbc.SqliteGroups;
 import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.jdbc.SqliteJournal;
+import sluice.adapters.jdbc.SqliteKnownSidecars;
 import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteValuations;
@@ -15,6 +16,7 @@ import sluice.asset.Catalog;
 import sluice.budget.Ledger;
 import sluice.curate.Groups;
 import sluice.ingest.ImportLog;
+import sluice.interchange.KnownSidecars;
 import sluice.job.Backlog;
 import sluice.job.RetryRule;
 import sluice.journal.Journal;
@@ -31,7 +33,8 @@ record Stores(
         Ledger ledger,
         Groups groups,
         Backlog backlog,
-        Journal journal) {
+        Journal journal,
+        KnownSidecars sidecars) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -42,6 +45,7 @@ record Stores(
                 new SqliteLedger(database),
                 new SqliteGroups(database),
                 new SqliteBacklog(database, RetryRule.DEFAULT),
-                new SqliteJournal(database));
+                new SqliteJournal(database),
+                new SqliteKnownSidecars(database));
     }
 }

@@ -31,6 +31,8 @@ import sluice.server.app.Version;
             CollectCommand.class,
             UndoCommand.class,
             DownloadCommand.class,
+            ExportCommand.class,
+            SidecarsCommand.class,
             PromoteCommand.class,
             QueueCommand.class,
             SpendCommand.class,
