@@ -49,12 +49,19 @@ final class Member {
     float value;
     byte rating;
     boolean starred;
+    boolean trashed;
+
+    /** When the user chose it as cover, counted upwards; 0 when he did not. */
+    long chosen;
 
     /** The stack it is in, negative while it has no number yet, or 0. */
     long stack;
 
     /** The session it is in, negative while it has no number yet, or 0. */
     long session;
+
+    /** Whether the user put it into its session, so that no rule takes it out. */
+    boolean pinned;
 
     /** Whether its asset has been read; until then nothing but its id is known, from the stack it stands for. */
     boolean known;
@@ -129,10 +136,14 @@ final class Member {
         @Nullable Double estimated = standing.value();
         float newValue = estimated == null ? 0 : estimated.floatValue();
         byte newRating = (byte) standing.rating();
-        boolean changed = newValue != value || newRating != rating || standing.starred() != starred;
+        boolean changed = newValue != value
+                || newRating != rating
+                || standing.starred() != starred
+                || standing.trashed() != trashed;
         value = newValue;
         rating = newRating;
         starred = standing.starred();
+        trashed = standing.trashed();
         return changed;
     }
 }

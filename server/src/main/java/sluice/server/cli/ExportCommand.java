@@ -111,7 +111,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void check() {
-        Naming.named(names).orElseThrow(() -> wrong("--names is original, numbered or seed, not \"" + names + "\""));
+        if (Naming.named(names).isEmpty()) {
+            throw wrong("--names is original, numbered or seed, not \"" + names + "\"");
+        }
         if (list != null && !List.of("csv", "json").contains(list)) {
             throw wrong("--list is csv or json, not \"" + list + "\"");
         }
