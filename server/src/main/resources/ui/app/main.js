@@ -16,6 +16,7 @@ import { createDistilPage } from "./distil-page.js";
 import { byId, el } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { createEmpty } from "./empty.js";
+import { createExportDialog } from "./export-dialog.js";
 import { createFacets } from "./facets.js";
 import { createFresh } from "./fresh.js";
 import { createGrid } from "./grid.js";
@@ -127,6 +128,7 @@ const tools = createTools({
 });
 createFacets({ panel: byId("facets"), store, api, route });
 createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
+const exporting = createExportDialog({ dialog: byId("export"), opener: byId("export-open"), store, api, say });
 const compare = createComparison({ dialog: byId("compare"), details, veil, curation, say });
 const culling = createCulling({
   dialog: byId("cull"),
@@ -142,7 +144,16 @@ const culling = createCulling({
   say,
 });
 const compareChosen = () => void compare.open(selection.targets());
-createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs, culling, compareChosen });
+createSelectionBar({
+  element: byId("selection"),
+  store,
+  selection,
+  curation,
+  dialogs,
+  culling,
+  compareChosen,
+  exporting,
+});
 createViewer({ dialog: byId("viewer"), store, api, details, route, grid, veil, curation, dialogs, culling, say, copy });
 createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });

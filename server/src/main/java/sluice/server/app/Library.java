@@ -46,6 +46,7 @@ import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.api.Api;
+import sluice.server.api.Exchange;
 import sluice.server.api.Presence;
 import sluice.server.api.QueueView;
 import sluice.server.api.StatusView;
@@ -159,7 +160,8 @@ public final class Library implements AutoCloseable {
                 grouping,
                 stores.trash(),
                 curating.over(index, similarity),
-                tuning);
+                tuning,
+                new Exchange(stores.sidecars(), zone));
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,

@@ -35,6 +35,8 @@ import sluice.server.app.Version;
             UndoCommand.class,
             DistilCommand.class,
             DownloadCommand.class,
+            ExportCommand.class,
+            SidecarsCommand.class,
             PromoteCommand.class,
             SessionsCommand.class,
             QueueCommand.class,
