@@ -20,7 +20,6 @@ import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.asset.Standing;
-import sluice.curate.Decision;
 import sluice.curate.Grouping;
 import sluice.curate.GroupingRules;
 import sluice.dispatch.PictureAnalyst;
@@ -144,7 +143,9 @@ public final class Library implements AutoCloseable {
                 likenesses.models(),
                 likenesses,
                 new Acts(
-                        stores.journal(), new Replay(stores.signals(), Library::decide, deep::signalled, clock), clock),
+                        stores.journal(),
+                        new Replay(stores.signals(), grouping::decide, deep::signalled, this::regrouped, clock),
+                        clock),
                 stores.trash());
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
@@ -249,13 +250,14 @@ public final class Library implements AutoCloseable {
                 .toList());
     }
 
-    private static void decide(List<Decision> decisions) {
-        throw new IllegalStateException("nothing records decisions yet: " + decisions);
-    }
-
     private void rebuildIndexes() {
         follower.rebuild();
         likenesses.rebuild();
+    }
+
+    private void regrouped() {
+        follower.wake();
+        deep.assetsChanged();
     }
 
     private void deepWorkMoved() {

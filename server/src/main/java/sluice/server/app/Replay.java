@@ -16,13 +16,23 @@ final class Replay implements Acts.Doing {
     private final Signals signals;
     private final Consumer<List<Decision>> decide;
     private final Consumer<List<AssetId>> recorded;
+    private final Runnable regrouped;
     private final InstantSource clock;
 
-    /** @param recorded called with the assets that something was recorded of */
-    Replay(Signals signals, Consumer<List<Decision>> decide, Consumer<List<AssetId>> recorded, InstantSource clock) {
+    /**
+     * @param recorded called with the assets that something was recorded of
+     * @param regrouped called when groups may be others
+     */
+    Replay(
+            Signals signals,
+            Consumer<List<Decision>> decide,
+            Consumer<List<AssetId>> recorded,
+            Runnable regrouped,
+            InstantSource clock) {
         this.signals = signals;
         this.decide = decide;
         this.recorded = recorded;
+        this.regrouped = regrouped;
         this.clock = clock;
     }
 
@@ -58,6 +68,7 @@ final class Replay implements Acts.Doing {
     private void decide(List<Decision> decided) {
         if (!decided.isEmpty()) {
             decide.accept(List.copyOf(decided));
+            regrouped.run();
             decided.clear();
         }
     }
