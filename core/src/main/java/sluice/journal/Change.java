@@ -2,6 +2,7 @@ package sluice.journal;
 
 import java.util.List;
 import sluice.asset.AssetId;
+import sluice.collection.CollectionChange;
 import sluice.curate.Decision;
 import sluice.signal.SignalKind;
 
@@ -13,17 +14,15 @@ public sealed interface Change {
     /** What the user decided about a group. */
     record Decided(Decision decision) implements Change {}
 
+    /** What became of a collection and of who is in it. */
+    record Collected(CollectionChange change) implements Change {}
+
     /** What it is about. */
     default List<AssetId> assets() {
         return switch (this) {
             case Said said -> List.of(said.asset());
-            case Decided(Decision.Apart(AssetId one, AssetId other)) -> List.of(one, other);
-            case Decided(Decision.Together(AssetId one, AssetId other)) -> List.of(one, other);
-            case Decided(Decision.Undecided(AssetId one, AssetId other)) -> List.of(one, other);
-            case Decided(Decision.Cover(AssetId asset)) -> List.of(asset);
-            case Decided(Decision.AnyCover(AssetId asset)) -> List.of(asset);
-            case Decided(Decision.Named named) -> List.of();
-            case Decided(Decision.Moved moved) -> moved.assets();
+            case Decided(Decision decision) -> decision.assets();
+            case Collected(CollectionChange change) -> change.assets();
         };
     }
 }

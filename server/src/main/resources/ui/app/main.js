@@ -12,6 +12,7 @@ import { createCuration } from "./curation.js";
 import { createCurationDialogs } from "./curation-dialogs.js";
 import { curationKeys } from "./curation-keys.js";
 import { Details } from "./details.js";
+import { createDistilPage } from "./distil-page.js";
 import { byId, el } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { createEmpty } from "./empty.js";
@@ -31,6 +32,7 @@ import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
+import { createSessionsPage } from "./sessions-page.js";
 import { createSpendPage } from "./spend-page.js";
 import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
@@ -145,6 +147,14 @@ createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
 createSpendPage({ page: byId("spend"), store, api, route });
+const sessions = createSessionsPage({
+  page: byId("sessions"),
+  splitDialog: byId("session-split"),
+  store,
+  api,
+  route,
+  say,
+});
 const trashPage = createTrashPage({
   page: byId("trash"),
   dialog: byId("empty-trash"),
@@ -155,6 +165,8 @@ const trashPage = createTrashPage({
   route,
   say,
 });
+createDistilPage({ page: byId("distil"), store, api, route, veil, say });
+byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({
@@ -223,8 +235,9 @@ pageKeys({
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
+  sessions: sessions.keys,
   trash: trashPage.keys,
-  undo: curation.undo,
+  undo: () => (store.state.route.page === "sessions" && !store.state.route.asset ? sessions : curation).undo(),
   redo: curation.redo,
 });
 if (store.state.route.page === "library") {

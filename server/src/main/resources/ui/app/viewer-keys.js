@@ -17,6 +17,7 @@ export function viewerKeys(dialog, acts) {
     i: acts.togglePanel,
     w: () => acts.toggleTab("worth"),
     q: () => acts.toggleTab("quality"),
+    g: () => acts.toggleTab("lineage"),
     r: () => acts.toggleTab("raw"),
     m: (event) => (event.shiftKey ? acts.allLikeThis() : acts.toggleSimilar()),
     h: acts.toggleHeat,
@@ -28,7 +29,7 @@ export function viewerKeys(dialog, acts) {
   };
 
   dialog.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) {
       return;
     }
     const inPanel = event.target.closest(".panel, .similar");

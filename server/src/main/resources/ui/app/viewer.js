@@ -72,6 +72,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     api,
     acts: {
       copy,
+      say,
       search: (query) => route.go({ query, asset: null }),
       open: (id) => go(id),
       analyse: acts.analyse,

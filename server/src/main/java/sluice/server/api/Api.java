@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import sluice.asset.Catalog;
+import sluice.distil.Distiller;
+import sluice.distil.Weights;
+import sluice.collection.Admission;
 import sluice.image.ImageRenderer;
 import sluice.image.Renditions;
 import sluice.ingest.ImportLog;
@@ -65,7 +68,13 @@ public final class Api {
                 new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
-        SignalsApi signals = new SignalsApi(assets, worth.signals(), verdicts, worth.work()::signalled, parts.clock());
+        SignalsApi signals = new SignalsApi(
+                assets,
+                worth.signals(),
+                verdicts,
+                new Admission(worth.curated().collections()),
+                worth.work()::signalled,
+                parts.clock());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
@@ -82,13 +91,35 @@ public final class Api {
         Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
         routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
+        routes.addAll(new DistilApi(
+                        assets,
+                        new Distiller(
+                                parts.catalog(),
+                                parts.index(),
+                                worth.similarity(),
+                                worth.findings(),
+                                worth.embedder()::active,
+                                Weights.DEFAULT),
+                        parts.parser(),
+                        worth.signals(),
+                        verdicts,
+                        worth.work()::signalled,
+                        parts.clock())
+                .routes());
         routes.addAll(new SimilarApi(assets, worth.similarity()).routes());
         routes.addAll(
                 new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());
         routes.addAll(new SpendApi(worth.work()).routes());
-        routes.addAll(new CollectionsApi(worth.signals()).routes());
+        routes.addAll(new CollectionsApi(
+                        worth.curated(), parts.index(), parts.parser(), worth.acts(), worth.work()::signalled)
+                .routes());
+        routes.addAll(
+                new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, worth.work()::signalled).routes());
         routes.addAll(new StacksApi(worth.groups()).routes());
-        routes.addAll(new SessionsApi(worth.groups()).routes());
+        GroupActs groupActs = new GroupActs(worth.grouping(), worth.acts(), parts.changed());
+        SessionView sessions = new SessionView(worth.groups(), parts.catalog());
+        routes.addAll(new SessionsApi(worth.groups(), sessions, groupActs).routes());
+        routes.addAll(new LineageApi(assets, worth.groups(), groupActs, worth.work()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

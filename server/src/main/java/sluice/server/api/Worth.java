@@ -3,6 +3,7 @@ package sluice.server.api;
 import sluice.analysis.Findings;
 import sluice.analysis.Models;
 import sluice.budget.Ledger;
+import sluice.curate.Grouping;
 import sluice.curate.Groups;
 import sluice.job.Backlog;
 import sluice.journal.Acts;
@@ -24,4 +25,6 @@ public record Worth(
         Models models,
         EmbedderChoice embedder,
         Acts acts,
-        Trash trash) {}
+        Grouping grouping,
+        Trash trash,
+        Curated curated) {}

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import sluice.asset.AssetId;
+import sluice.collection.CollectionChange;
+import sluice.collection.CollectionEdits;
 import sluice.curate.Decision;
 import sluice.journal.Acts;
 import sluice.journal.Change;
@@ -15,24 +17,21 @@ import sluice.signal.Signals;
 final class Replay implements Acts.Doing {
     private final Signals signals;
     private final Consumer<List<Decision>> decide;
+    private final CollectionEdits edits;
     private final Consumer<List<AssetId>> recorded;
-    private final Runnable regrouped;
     private final InstantSource clock;
 
-    /**
-     * @param recorded called with the assets that something was recorded of
-     * @param regrouped called when groups may be others
-     */
+    /** @param recorded called with the assets that something was recorded of */
     Replay(
             Signals signals,
             Consumer<List<Decision>> decide,
+            CollectionEdits edits,
             Consumer<List<AssetId>> recorded,
-            Runnable regrouped,
             InstantSource clock) {
         this.signals = signals;
         this.decide = decide;
+        this.edits = edits;
         this.recorded = recorded;
-        this.regrouped = regrouped;
         this.clock = clock;
     }
 
@@ -51,6 +50,12 @@ final class Replay implements Acts.Doing {
                     say(said);
                     decided.add(decision);
                 }
+                case Change.Collected(CollectionChange collected) -> {
+                    say(said);
+                    decide(decided);
+                    edits.again(collected, origin);
+                    recorded.accept(collected.assets());
+                }
             }
         }
         say(said);
@@ -68,7 +73,6 @@ final class Replay implements Acts.Doing {
     private void decide(List<Decision> decided) {
         if (!decided.isEmpty()) {
             decide.accept(List.copyOf(decided));
-            regrouped.run();
             decided.clear();
         }
     }

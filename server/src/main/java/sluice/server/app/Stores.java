@@ -2,6 +2,7 @@ package sluice.server.app;
 
 import sluice.adapters.jdbc.SqliteBacklog;
 import sluice.adapters.jdbc.SqliteCatalog;
+import sluice.adapters.jdbc.SqliteCollections;
 import sluice.adapters.jdbc.SqliteDatabase;
 import sluice.adapters.jdbc.SqliteFindings;
 import sluice.adapters.jdbc.SqliteGroups;
@@ -14,6 +15,7 @@ import sluice.adapters.jdbc.SqliteValuations;
 import sluice.analysis.Findings;
 import sluice.asset.Catalog;
 import sluice.budget.Ledger;
+import sluice.collection.Collections;
 import sluice.curate.Groups;
 import sluice.ingest.ImportLog;
 import sluice.job.Backlog;
@@ -34,7 +36,8 @@ record Stores(
         Groups groups,
         Backlog backlog,
         Journal journal,
-        Trash trash) {
+        Trash trash,
+        Collections collections) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -46,6 +49,7 @@ record Stores(
                 new SqliteGroups(database),
                 new SqliteBacklog(database, RetryRule.DEFAULT),
                 new SqliteJournal(database),
-                new SqliteTrash(database));
+                new SqliteTrash(database),
+                new SqliteCollections(database));
     }
 }
