@@ -229,8 +229,7 @@ public final class Grouping {
                 if (member.takeTime(asset) && !added.contains(member)) {
                     moved.add(formerEntry);
                     added.add(member);
-                    sessions.forget(member);
-                    toPlace.add(member);
+                    sessions.retime(member);
                 }
                 roster.forgetLook(member);
                 if (member.takeLook(asset)) {

@@ -32,9 +32,13 @@ final class SessionBook {
         int members;
 
         void add(Member member) {
+            stretch(member);
+            members++;
+        }
+
+        void stretch(Member member) {
             from = Math.min(from, member.created);
             to = Math.max(to, member.created);
-            members++;
         }
 
         long with(long first, long last) {
@@ -55,14 +59,18 @@ final class SessionBook {
         }
     }
 
-    /** Takes a member whose time has changed out of its session; {@link #place} finds it another, or the same. */
-    void forget(Member member) {
-        Span span = spans.get(member.session);
-        if (span != null && --span.members == 0) {
-            spans.remove(member.session);
+    /**
+     * Says that a member's time has changed. It stays where it is, since times get lost in copies and archives, and what
+     * grew together is not to fall apart by that; its session is written for its new beginning.
+     */
+    void retime(Member member) {
+        if (member.session != 0) {
+            span(member.session).stretch(member);
+            List<Member> members = joined.computeIfAbsent(member.session, id -> new ArrayList<>());
+            if (!members.contains(member)) {
+                members.add(member);
+            }
         }
-        joined.values().forEach(members -> members.remove(member));
-        member.session = 0;
     }
 
     /** Finds a session for a member that is on the line and has none. */
