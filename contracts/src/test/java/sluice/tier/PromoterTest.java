@@ -56,7 +56,7 @@ class PromoterTest {
     private Promoter promoter(Records records, Arrivals arrivals) {
         Promoter promoter = new Promoter(
                 records,
-                new Rules(() -> ValueWeights.DEFAULT, policy::get, library::facts),
+                new Rules(() -> ValueWeights.DEFAULT, () -> Instant.EPOCH, policy::get, library::facts),
                 arrivals,
                 offers::incrementAndGet,
                 library.clock);
@@ -302,7 +302,7 @@ class PromoterTest {
         List<AssetId> assets = library.fill(2);
         Promoter promoter = new Promoter(
                 library.records(),
-                new Rules(() -> ValueWeights.DEFAULT, policy::get, library::facts),
+                new Rules(() -> ValueWeights.DEFAULT, () -> Instant.EPOCH, policy::get, library::facts),
                 changed -> Set.of(),
                 () -> {},
                 library.clock);

@@ -1,9 +1,13 @@
 // The wiring: what the page is made of, and who knows whom.
 
+import { createActsApi } from "./api-acts.js";
 import { createApi } from "./api.js";
+import { createTrashApi } from "./api-trash.js";
 import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
+import { createComparison } from "./compare.js";
 import { copy as copyText } from "./copy.js";
+import { createCulling } from "./cull.js";
 import { createCuration } from "./curation.js";
 import { createCurationDialogs } from "./curation-dialogs.js";
 import { curationKeys } from "./curation-keys.js";
@@ -28,6 +32,7 @@ import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
+import { createSessionsPage } from "./sessions-page.js";
 import { createSpendPage } from "./spend-page.js";
 import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
@@ -35,6 +40,7 @@ import { startTheme } from "./theme.js";
 import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
 import { createTools } from "./tools.js";
+import { createTrashPage } from "./trash-page.js";
 import { createUploads } from "./uploads.js";
 import { createUploadsPanel } from "./uploads-panel.js";
 import { createVeil } from "./veil.js";
@@ -71,7 +77,7 @@ const route = createRoute(store);
 const details = new Details(api);
 const veil = createVeil(store);
 const selection = createSelection(store);
-const curation = createCuration({ api, details, say, copy });
+const curation = createCuration({ api, acts: createActsApi(api), details, say, copy });
 const dialogs = createCurationDialogs({
   tagDialog: byId("tag"),
   collectDialog: byId("collect"),
@@ -120,12 +126,45 @@ const tools = createTools({
 });
 createFacets({ panel: byId("facets"), store, api, route });
 createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
-createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs });
-createViewer({ dialog: byId("viewer"), store, api, details, route, grid, veil, curation, dialogs, say, copy });
+const compare = createComparison({ dialog: byId("compare"), details, veil, curation, say });
+const culling = createCulling({
+  dialog: byId("cull"),
+  store,
+  api,
+  details,
+  route,
+  grid,
+  veil,
+  curation,
+  compare,
+  library: () => library,
+  say,
+});
+const compareChosen = () => void compare.open(selection.targets());
+createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs, culling, compareChosen });
+createViewer({ dialog: byId("viewer"), store, api, details, route, grid, veil, curation, dialogs, culling, say, copy });
 createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
 createSpendPage({ page: byId("spend"), store, api, route });
+const sessions = createSessionsPage({
+  page: byId("sessions"),
+  splitDialog: byId("session-split"),
+  store,
+  api,
+  route,
+  say,
+});
+const trashPage = createTrashPage({
+  page: byId("trash"),
+  dialog: byId("empty-trash"),
+  store,
+  trash: createTrashApi(api),
+  details,
+  curation,
+  route,
+  say,
+});
 createDistilPage({ page: byId("distil"), store, api, route, veil, say });
 byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
 
@@ -191,10 +230,15 @@ pageKeys({
     w: tools.toggleFill,
     r: library.reload,
     m: likeCurrent,
+    e: culling.start,
+    i: compareChosen,
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
-  undo: curation.undo,
+  sessions: sessions.keys,
+  trash: trashPage.keys,
+  undo: () => (store.state.route.page === "sessions" && !store.state.route.asset ? sessions : curation).undo(),
+  redo: curation.redo,
 });
 if (store.state.route.page === "library") {
   byId("grid").focus({ preventScroll: true });

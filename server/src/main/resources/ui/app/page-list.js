@@ -5,7 +5,9 @@
  */
 export const PAGES = [
   { name: "library", title: "Library", hint: "The images", key: "g" },
+  { name: "sessions", title: "Sessions", hint: "What was made when", key: "h" },
   { name: "work", title: "Work", hint: "The deep work", key: "q" },
   { name: "spend", title: "Spend", hint: "What it has cost", key: "b" },
+  { name: "trash", title: "Trash", hint: "What was rejected or deleted", key: "y", more: true },
   { name: "distil", title: "Distil", hint: "A few of many, good and different", key: "o", more: true },
 ];

@@ -15,9 +15,9 @@ const PAN = 0.15;
  * The open asset in the whole window. It follows `store.state.route.asset`; the neighbours are those of the search.
  *
  * @param {{dialog: HTMLDialogElement, store: any, api: any, details: import("./details.js").Details, route: any, grid: any,
- *     veil: any, curation: any, dialogs: any, say: any, copy: (text: string, what: string) => void}} parts
+ *     veil: any, curation: any, dialogs: any, culling: any, say: any, copy: (text: string, what: string) => void}} parts
  */
-export function createViewer({ dialog, store, api, details, route, grid, veil, curation, dialogs, say, copy }) {
+export function createViewer({ dialog, store, api, details, route, grid, veil, curation, dialogs, culling, say, copy }) {
   let asset = null;
   let running = new AbortController();
   let quick = false;
@@ -64,6 +64,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     download: () => void curation.download(targets()),
     curationKeys: curationKeys(curation, dialogs, targets),
     isQuick: () => quick,
+    cull: () => culling.start(),
   };
 
   const bar = createViewerBar(acts);
@@ -71,6 +72,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     api,
     acts: {
       copy,
+      say,
       search: (query) => route.go({ query, asset: null }),
       open: (id) => go(id),
       analyse: acts.analyse,

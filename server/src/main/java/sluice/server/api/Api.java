@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import sluice.asset.Catalog;
 import sluice.distil.Distiller;
 import sluice.distil.Weights;
+import sluice.collection.Admission;
 import sluice.image.ImageRenderer;
 import sluice.image.Renditions;
 import sluice.ingest.ImportLog;
@@ -26,6 +27,7 @@ import sluice.server.http.Route.Answer;
 import sluice.server.http.Route.Content;
 import sluice.server.http.Router;
 import sluice.server.metrics.Metrics;
+import sluice.trash.Emptying;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All routes together: the one face that the page, the command line and other programs speak to. */
@@ -62,10 +64,17 @@ public final class Api {
 
     public static Router router(Parts parts, Guard guard) {
         Worth worth = parts.worth();
-        AssetLookup lookup = new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups());
+        AssetLookup lookup =
+                new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
-        SignalsApi signals = new SignalsApi(assets, worth.signals(), verdicts, worth.work()::signalled, parts.clock());
+        SignalsApi signals = new SignalsApi(
+                assets,
+                worth.signals(),
+                verdicts,
+                new Admission(worth.curated().collections()),
+                worth.work()::signalled,
+                parts.clock());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
@@ -79,6 +88,8 @@ public final class Api {
                 .routes());
         routes.addAll(signals.routes());
         routes.addAll(new ActsApi(worth.acts()).routes());
+        Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
+        routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
         routes.addAll(new DistilApi(
                         assets,
@@ -99,9 +110,16 @@ public final class Api {
         routes.addAll(
                 new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());
         routes.addAll(new SpendApi(worth.work()).routes());
-        routes.addAll(new CollectionsApi(worth.signals()).routes());
+        routes.addAll(new CollectionsApi(
+                        worth.curated(), parts.index(), parts.parser(), worth.acts(), worth.work()::signalled)
+                .routes());
+        routes.addAll(
+                new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, worth.work()::signalled).routes());
         routes.addAll(new StacksApi(worth.groups()).routes());
-        routes.addAll(new SessionsApi(worth.groups()).routes());
+        GroupActs groupActs = new GroupActs(worth.grouping(), worth.acts(), parts.changed());
+        SessionView sessions = new SessionView(worth.groups(), parts.catalog());
+        routes.addAll(new SessionsApi(worth.groups(), sessions, groupActs).routes());
+        routes.addAll(new LineageApi(assets, worth.groups(), groupActs, worth.work()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

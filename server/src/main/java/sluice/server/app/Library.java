@@ -58,6 +58,7 @@ import sluice.server.http.Guard;
 import sluice.server.http.Router;
 import sluice.server.metrics.DeepFigures;
 import sluice.server.metrics.Metrics;
+import sluice.similar.SimilaritySearch;
 import tools.jackson.databind.JsonNode;
 
 /** An open home with all of its parts: the one place that says which part works with which. */
@@ -84,6 +85,7 @@ public final class Library implements AutoCloseable {
     private final TierOneBill bill;
     private final Likenesses likenesses;
     private final EmbeddingOnDemand onDemand;
+    private final Curating curating;
     private final boolean blurSensitive;
 
     /** Opens a home that the caller owns; nothing moves yet. */
@@ -132,6 +134,8 @@ public final class Library implements AutoCloseable {
                 zone);
         bill = new TierOneBill(stores.ledger(), deep.till(), clock);
         onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.till(), clock);
+        curating = new Curating(stores, new QueryParser(clock, zone), clock);
+        SimilaritySearch similarity = likenesses.search(index, stores, onDemand);
         worth = new Worth(
                 stores.signals(),
                 stores.valuations(),
@@ -140,13 +144,16 @@ public final class Library implements AutoCloseable {
                 stores.groups(),
                 stores.backlog(),
                 deep,
-                likenesses.search(index, stores, onDemand),
+                similarity,
                 likenesses.models(),
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(stores.signals(), Library::decide, deep::signalled, clock),
-                        clock));
+                        new Replay(stores.signals(), this::decide, curating.edits(), deep::signalled, clock),
+                        clock),
+                grouping,
+                stores.trash(),
+                curating.over(index, similarity));
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -195,7 +202,7 @@ public final class Library implements AutoCloseable {
                         catalog,
                         log,
                         index,
-                        new QueryParser(clock, zone),
+                        curating.parser(),
                         importer,
                         pictures,
                         renderer,
@@ -244,14 +251,16 @@ public final class Library implements AutoCloseable {
     private void shown(List<Asset> changed) {
         events.catalogChanged();
         deep.assetsChanged();
+        worth.curated().suggestions().changed();
         events.assetsChanged(changed.stream()
                 .filter(asset -> !asset.standing().equals(Standing.NEW))
                 .map(Asset::id)
                 .toList());
     }
 
-    private static void decide(List<Decision> decisions) {
-        throw new IllegalStateException("nothing records decisions yet: " + decisions);
+    private void decide(List<Decision> decisions) {
+        worth.grouping().decide(decisions);
+        follower.wake();
     }
 
     private void rebuildIndexes() {

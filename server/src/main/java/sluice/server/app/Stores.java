@@ -2,6 +2,7 @@ package sluice.server.app;
 
 import sluice.adapters.jdbc.SqliteBacklog;
 import sluice.adapters.jdbc.SqliteCatalog;
+import sluice.adapters.jdbc.SqliteCollections;
 import sluice.adapters.jdbc.SqliteDatabase;
 import sluice.adapters.jdbc.SqliteFindings;
 import sluice.adapters.jdbc.SqliteGroups;
@@ -9,16 +10,19 @@ import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.jdbc.SqliteJournal;
 import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
+import sluice.adapters.jdbc.SqliteTrash;
 import sluice.adapters.jdbc.SqliteValuations;
 import sluice.analysis.Findings;
 import sluice.asset.Catalog;
 import sluice.budget.Ledger;
+import sluice.collection.Collections;
 import sluice.curate.Groups;
 import sluice.ingest.ImportLog;
 import sluice.job.Backlog;
 import sluice.job.RetryRule;
 import sluice.journal.Journal;
 import sluice.signal.Signals;
+import sluice.trash.Trash;
 import sluice.value.Valuations;
 
 /** What a home's database keeps. */
@@ -31,7 +35,9 @@ record Stores(
         Ledger ledger,
         Groups groups,
         Backlog backlog,
-        Journal journal) {
+        Journal journal,
+        Trash trash,
+        Collections collections) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -42,6 +48,8 @@ record Stores(
                 new SqliteLedger(database),
                 new SqliteGroups(database),
                 new SqliteBacklog(database, RetryRule.DEFAULT),
-                new SqliteJournal(database));
+                new SqliteJournal(database),
+                new SqliteTrash(database),
+                new SqliteCollections(database));
     }
 }
