@@ -137,6 +137,7 @@ class DistilPageTest {
                 .hasCount(3);
 
         List<String> before = ids();
+        visit.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/distil-shots/made.png")));
         visit.press("ArrowRight", "p", "ArrowRight", "x");
         assertThat(visit.find(".distil-status")).containsText("Enter");
         again();
@@ -149,6 +150,7 @@ class DistilPageTest {
         visit.press("ArrowRight", "s");
         assertThat(visit.find(".distil-card.pinned")).hasCount(2);
         assertThat(visit.find("#distil")).not().hasAttribute("aria-busy", "true");
+        visit.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/distil-shots/swapped.png")));
         List<String> swapped = ids();
 
         visit.find(".distil-save input").fill("Best of all");
@@ -163,6 +165,7 @@ class DistilPageTest {
         assertThat(visit.find("#summary")).containsText(KINDS + ALIKE + " images");
 
         visit.press("Escape", "o");
+        visit.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/distil-shots/before.png")));
         visit.find("#distil-query").fill("nothing-like-this");
         visit.press("Enter");
         assertThat(visit.find(".distil-status")).containsText("matches nothing");
@@ -173,8 +176,9 @@ class DistilPageTest {
         assertThat(visit.find(".distil-bound")).containsText("of 39 images");
         assertEquals(
                 0,
-                visit.page().evaluate("() => { const d = document.querySelector('#distil');"
-                        + " return d.scrollWidth - d.clientWidth; }"));
+                visit.page()
+                        .evaluate("() => { const d = document.querySelector('#distil');"
+                                + " return d.scrollWidth - d.clientWidth; }"));
     }
 
     @Test
@@ -192,6 +196,15 @@ class DistilPageTest {
         visit.press("o");
         visit.press("Enter");
         assertThat(cards()).hasCount(20, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        visit.page().waitForTimeout(1500);
+        visit.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/distil-shots/samples.png")));
+        visit.page()
+                .emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+        visit.find("#theme").click();
+        visit.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/distil-shots/samples-dark.png")));
+        visit.page().setViewportSize(360, 1400);
+        visit.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("/tmp/distil-shots/samples-360.png")));
         assertTrue(ids().stream().distinct().count() == 20);
     }
 }

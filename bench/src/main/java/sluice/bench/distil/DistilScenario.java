@@ -61,10 +61,16 @@ public final class DistilScenario {
             FOLDERS.forEach(folder ->
                     paths.withArray("paths").add(samples.resolve(folder).toString()));
             library.post("/api/v1/imports", paths);
-            await(library, "/api/v1/imports", all -> all.path("items").valueStream().noneMatch(run -> run.path("ended")
-                    .isNull()));
-            await(library, "/api/v1/status", now -> now.path("indexed").asBoolean()
-                    && now.toString().contains("\"picturesPending\":0"));
+            await(
+                    library,
+                    "/api/v1/imports",
+                    all -> all.path("items")
+                            .valueStream()
+                            .noneMatch(run -> run.path("ended").isNull()));
+            await(
+                    library,
+                    "/api/v1/status",
+                    now -> now.path("indexed").asBoolean() && now.toString().contains("\"picturesPending\":0"));
             drain(library);
             act(library, home);
             drain(library);
@@ -84,15 +90,16 @@ public final class DistilScenario {
         for (Map.Entry<String, List<AssetId>> one : acts.entrySet()) {
             ObjectNode signal = Json.object()
                     .put("kind", one.getKey())
-                    .put("amount", one.getKey().equals("viewed") ? 8 : one.getKey().equals("rated") ? 4 : 0)
+                    .put(
+                            "amount",
+                            one.getKey().equals("viewed") ? 8 : one.getKey().equals("rated") ? 4 : 0)
                     .put("detail", one.getKey().equals("collected") ? "Kept" : "");
             one.getValue().forEach(asset -> signal.withArray("assets").add(asset.hex()));
             library.post("/api/v1/signals", signal);
         }
     }
 
-    private static void await(Connection library, String path, Predicate<JsonNode> wanted)
-            throws InterruptedException {
+    private static void await(Connection library, String path, Predicate<JsonNode> wanted) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!wanted.test(library.get(path))) {
             if (System.nanoTime() > deadline) {
@@ -117,7 +124,9 @@ public final class DistilScenario {
             say(Figures.of(gallery, gallery.topByValue(count, true)).row("most valued, one of a stack"));
             List<Figures> draws = draws(gallery, count);
             say(Figures.row("random, mean of 100", Figures.mean(draws), Figures.spread(draws)));
-            say("%nat least %.1f %% of the best possible%n", 100 * distilled.score().atLeast());
+            say(
+                    "%nat least %.1f %% of the best possible%n",
+                    100 * distilled.score().atLeast());
         }
     }
 
@@ -140,7 +149,8 @@ public final class DistilScenario {
     private static void weigh(Gallery gallery) {
         double share = Weights.DEFAULT.value() / (Weights.DEFAULT.value() + Weights.DEFAULT.quality());
         List<AssetId> usual = ids(gallery.distilled(20, Weights.DEFAULT));
-        say("## Weights, 20\n\n| coverage weighs | value | quality | distance | coverage | of value | as the default |");
+        say(
+                "## Weights, 20\n\n| coverage weighs | value | quality | distance | coverage | of value | as the default |");
         say("|---|---|---|---|---|---|---|");
         for (double coverage : COVERAGES) {
             Weights weights = new Weights((1 - coverage) * share, (1 - coverage) * (1 - share), coverage);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import sluice.asset.Catalog;
+import sluice.collection.Admission;
 import sluice.distil.Distiller;
 import sluice.distil.Weights;
-import sluice.collection.Admission;
 import sluice.image.ImageRenderer;
 import sluice.image.Renditions;
 import sluice.ingest.ImportLog;
@@ -103,6 +103,7 @@ public final class Api {
                         parts.parser(),
                         worth.signals(),
                         verdicts,
+                        worth.curated().collections(),
                         worth.work()::signalled,
                         parts.clock())
                 .routes());
