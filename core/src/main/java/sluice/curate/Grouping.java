@@ -263,7 +263,6 @@ public final class Grouping {
                     moved.add(formerEntry);
                     added.add(member);
                     sessions.retime(member);
-                    toPlace.add(member);
                 }
                 roster.forgetLook(member);
                 if (member.takeLook(asset)) {

@@ -119,6 +119,7 @@ public final class Api {
                         parts.parser(),
                         worth.signals(),
                         verdicts,
+                        worth.curated().collections(),
                         worth.work()::signalled,
                         parts.clock())
                 .routes());
