@@ -38,7 +38,7 @@ function mark(symbol, title, name = "mark") {
 
 function stackMark(size) {
   const title = size ? `The cover of ${count(size)} that are much alike` : "The cover of several that are much alike";
-  return el("span", { class: "mark", title }, icon("stack"), size ? el("span", { class: "mark-text" }, count(size)) : "");
+  return el("span", { class: "mark stack", title: `${title} (I)` }, icon("stack"), size ? el("span", { class: "mark-text" }, count(size)) : "");
 }
 
 function ratingMark(rating) {

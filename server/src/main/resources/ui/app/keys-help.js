@@ -12,6 +12,9 @@ const GRID = [
   [["-", "+"], "size (or Ctrl and wheel)"],
   [["W"], "whole images or squares"],
   [["F"], "filters"],
+  [["I"], "into its stack"],
+  [["Shift", "K"], "cover of its stack"],
+  [["Shift", "X"], "out of its stack"],
   [["R"], "read again"],
 ];
 const WORTH = [
@@ -21,6 +24,7 @@ const WORTH = [
   [["C"], "collect, portfolio, delivery"],
   [["A"], "analyse now"],
   [["M"], "more like this"],
+  [["Shift", "M"], "in the grid: make one stack of the chosen"],
   [["L"], "copy a link to share"],
   [["D"], "download"],
   [["Ctrl", "Z"], "undo"],
@@ -33,6 +37,10 @@ const VIEWER = [
   [["H"], "map of the quality"],
   [["O"], "composition"],
   [["Shift", "M"], "more like this, in the grid"],
+  [["B"], "its stack; Shift: in the grid"],
+  [["[", "]"], "before, after in its stack"],
+  [["K"], "cover of its stack"],
+  [["X"], "out of its stack"],
   [["I"], "panel"],
   [["W"], "its worth"],
   [["Q"], "its quality"],

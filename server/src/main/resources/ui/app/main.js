@@ -1,6 +1,7 @@
 // The wiring: what the page is made of, and who knows whom.
 
 import { createApi } from "./api.js";
+import { createStacksApi } from "./api-stacks.js";
 import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
 import { copy as copyText } from "./copy.js";
@@ -22,12 +23,15 @@ import { preferences } from "./preferences.js";
 import { createPages, makePages } from "./pages.js";
 import { createProgress } from "./progress.js";
 import { createQueueState } from "./queue-state.js";
+import { createReviewPage } from "./review-page.js";
 import { createRoute } from "./route.js";
 import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
 import { createSpendPage } from "./spend-page.js";
+import { createStackBar } from "./stack-bar.js";
+import { createStacking } from "./stacking.js";
 import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
 import { startTheme } from "./theme.js";
@@ -78,6 +82,8 @@ const dialogs = createCurationDialogs({
   details,
   curation,
 });
+const stacks = createStacksApi(api);
+const stacking = createStacking({ stacks, details, say });
 const steering = createSteering({ store, api, say });
 
 const grid = createGrid({
@@ -91,6 +97,7 @@ const grid = createGrid({
     store.set({ quick });
     route.go({ asset: store.state.library.order.id(index) });
   },
+  openStack: (cover) => void intoStack(cover),
 });
 
 const imports = createImportsPanel({ dialog: byId("imports"), store, api, chooseFiles, say });
@@ -119,8 +126,23 @@ const tools = createTools({
 });
 createFacets({ panel: byId("facets"), store, api, route });
 createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
-createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs });
-createViewer({ dialog: byId("viewer"), store, api, details, route, grid, veil, curation, dialogs, say, copy });
+createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs, stacking });
+createViewer({
+  dialog: byId("viewer"),
+  store,
+  api,
+  details,
+  route,
+  grid,
+  veil,
+  curation,
+  dialogs,
+  stacks,
+  stacking,
+  say,
+  copy,
+});
+const review = createReviewPage({ page: byId("review"), store, stacks, details, route, veil, say });
 createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
@@ -167,6 +189,19 @@ createEmpty({
 createFresh({ button: byId("fresh"), store, show: () => void library.reload().then(grid.toTop) });
 const server = followServer({ store, api, grid, details, library });
 createBanner({ element: byId("banner"), store, reconnect: server.reconnect });
+createStackBar({
+  element: byId("stack-bar"),
+  store,
+  stacks,
+  stacking,
+  targets: selection.targets,
+  reload: () => void library.reload(),
+});
+const intoStack = (id = selection.targets()[0]) =>
+  details.all(id ? [id] : []).then(
+    ([asset]) => (asset?.stackId ? route.go({ query: `stack:${asset.stackId}` }) : asset && say("This image is in no stack")),
+    (problem) => say(problem.message),
+  );
 const likeCurrent = () =>
   selection
     .targets()
@@ -188,9 +223,14 @@ pageKeys({
     w: tools.toggleFill,
     r: library.reload,
     m: likeCurrent,
+    i: () => void intoStack(),
+    K: () => void stacking.cover(selection.targets()),
+    X: () => void stacking.takeOut(selection.targets()),
+    M: () => void stacking.merge(selection.targets()),
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
+  review,
   undo: curation.undo,
 });
 if (store.state.route.page === "library") {

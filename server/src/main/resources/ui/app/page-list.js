@@ -7,4 +7,5 @@ export const PAGES = [
   { name: "library", title: "Library", hint: "The images", key: "g" },
   { name: "work", title: "Work", hint: "The deep work", key: "q" },
   { name: "spend", title: "Spend", hint: "What it has cost", key: "b" },
+  { name: "review", title: "Review", hint: "Pairs that are hard to tell", key: "v", more: true },
 ];

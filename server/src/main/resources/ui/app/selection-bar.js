@@ -3,7 +3,7 @@ import { ratingPips } from "./rating.js";
 import { counted } from "./words.js";
 
 /** What can be done with the chosen images, shown while there are some. @param {HTMLElement} element */
-export function createSelectionBar({ element, store, selection, curation, dialogs }) {
+export function createSelectionBar({ element, store, selection, curation, dialogs, stacking }) {
   const onAll = (act) => () => void act(selection.targets());
   const said = el("p", { class: "selection-count numbers", role: "status" });
   const button = (symbol, label, key, act) =>
@@ -27,6 +27,7 @@ export function createSelectionBar({ element, store, selection, curation, dialog
     button("tag", "Tag", "T", dialogs.tag),
     button("collect", "Collect", "C", dialogs.collect),
     button("analyse", "Analyse now", "A", curation.analyse),
+    button("stack", "One stack", "Shift+M", stacking.merge),
     button("share", "Share", "L", curation.share),
     button("download", "Download", "D", curation.download),
     iconButton("close", "Let go", selection.clear, { key: "Esc" }),

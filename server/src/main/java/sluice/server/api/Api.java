@@ -83,7 +83,12 @@ public final class Api {
                 new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());
         routes.addAll(new SpendApi(worth.work()).routes());
         routes.addAll(new CollectionsApi(worth.signals()).routes());
-        routes.addAll(new StacksApi(worth.groups()).routes());
+        routes.addAll(new StacksApi(
+                        worth.groups(),
+                        worth.grouping(),
+                        new StackMembers(parts.catalog()),
+                        new StackActs(parts.catalog(), worth.groups(), worth.grouping(), worth.acts(), parts.changed()))
+                .routes());
         routes.addAll(new SessionsApi(worth.groups()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());

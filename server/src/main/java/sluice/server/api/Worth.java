@@ -3,6 +3,7 @@ package sluice.server.api;
 import sluice.analysis.Findings;
 import sluice.analysis.Models;
 import sluice.budget.Ledger;
+import sluice.curate.Grouping;
 import sluice.curate.Groups;
 import sluice.job.Backlog;
 import sluice.journal.Acts;
@@ -22,4 +23,5 @@ public record Worth(
         SimilaritySearch similarity,
         Models models,
         EmbedderChoice embedder,
-        Acts acts) {}
+        Acts acts,
+        Grouping grouping) {}

@@ -145,8 +145,9 @@ public final class Library implements AutoCloseable {
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(stores.signals(), Library::decide, deep::signalled, clock),
-                        clock));
+                        new Replay(stores.signals(), all -> decide(grouping, all), deep::signalled, clock),
+                        clock),
+                grouping);
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -250,8 +251,9 @@ public final class Library implements AutoCloseable {
                 .toList());
     }
 
-    private static void decide(List<Decision> decisions) {
-        throw new IllegalStateException("nothing records decisions yet: " + decisions);
+    private void decide(Grouping grouping, List<Decision> decisions) {
+        grouping.decide(decisions);
+        follower.wake();
     }
 
     private void rebuildIndexes() {

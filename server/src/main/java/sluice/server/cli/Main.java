@@ -29,6 +29,7 @@ import sluice.server.app.Version;
             RateCommand.class,
             TagCommand.class,
             CollectCommand.class,
+            StacksCommand.class,
             UndoCommand.class,
             DownloadCommand.class,
             PromoteCommand.class,
