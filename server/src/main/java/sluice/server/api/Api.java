@@ -132,7 +132,12 @@ public final class Api {
                 .routes());
         routes.addAll(
                 new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, worth.work()::signalled).routes());
-        routes.addAll(new StacksApi(worth.groups()).routes());
+        routes.addAll(new StacksApi(
+                        worth.groups(),
+                        worth.grouping(),
+                        new StackMembers(parts.catalog()),
+                        new StackActs(parts.catalog(), worth.groups(), worth.grouping(), worth.acts(), parts.changed()))
+                .routes());
         GroupActs groupActs = new GroupActs(worth.grouping(), worth.acts(), parts.changed());
         SessionView sessions = new SessionView(worth.groups(), parts.catalog());
         routes.addAll(new SessionsApi(worth.groups(), sessions, groupActs).routes());

@@ -155,7 +155,7 @@ public final class Library implements AutoCloseable {
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(stores.signals(), this::decide, curating.edits(), deep::signalled, clock),
+                        new Replay(stores.signals(), all -> decide(grouping, all), curating.edits(), deep::signalled, clock),
                         clock),
                 grouping,
                 stores.trash(),
@@ -267,8 +267,8 @@ public final class Library implements AutoCloseable {
                 .toList());
     }
 
-    private void decide(List<Decision> decisions) {
-        worth.grouping().decide(decisions);
+    private void decide(Grouping grouping, List<Decision> decisions) {
+        grouping.decide(decisions);
         follower.wake();
     }
 

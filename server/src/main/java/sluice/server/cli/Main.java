@@ -32,6 +32,7 @@ import sluice.server.app.Version;
             LabelCommand.class,
             RejectCommand.class,
             TrashCommand.class,
+            StacksCommand.class,
             UndoCommand.class,
             DistilCommand.class,
             DownloadCommand.class,
