@@ -50,7 +50,8 @@ class HouseTest {
         "sluice.tune..",
         "sluice.job..",
         "sluice.dispatch..",
-        "sluice.interchange.."
+        "sluice.interchange..",
+        "sluice.simulate.."
     };
 
     /** The JDK, and what everybody may write logs and JSON with. */

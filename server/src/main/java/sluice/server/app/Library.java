@@ -46,6 +46,7 @@ import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.api.Api;
+import sluice.server.api.Exchange;
 import sluice.server.api.Presence;
 import sluice.server.api.QueueView;
 import sluice.server.api.StatusView;
@@ -154,12 +155,13 @@ public final class Library implements AutoCloseable {
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(stores.signals(), this::decide, curating.edits(), deep::signalled, clock),
+                        new Replay(stores.signals(), all -> decide(grouping, all), curating.edits(), deep::signalled, clock),
                         clock),
                 grouping,
                 stores.trash(),
                 curating.over(index, similarity),
-                tuning);
+                tuning,
+                new Exchange(stores.sidecars(), zone));
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -265,8 +267,8 @@ public final class Library implements AutoCloseable {
                 .toList());
     }
 
-    private void decide(List<Decision> decisions) {
-        worth.grouping().decide(decisions);
+    private void decide(Grouping grouping, List<Decision> decisions) {
+        grouping.decide(decisions);
         follower.wake();
     }
 

@@ -8,6 +8,7 @@ import sluice.adapters.jdbc.SqliteFindings;
 import sluice.adapters.jdbc.SqliteGroups;
 import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.jdbc.SqliteJournal;
+import sluice.adapters.jdbc.SqliteKnownSidecars;
 import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteTrash;
@@ -19,6 +20,7 @@ import sluice.budget.Ledger;
 import sluice.collection.Collections;
 import sluice.curate.Groups;
 import sluice.ingest.ImportLog;
+import sluice.interchange.KnownSidecars;
 import sluice.job.Backlog;
 import sluice.job.RetryRule;
 import sluice.journal.Journal;
@@ -40,7 +42,8 @@ record Stores(
         Journal journal,
         Trash trash,
         Collections collections,
-        WeightVersions weights) {
+        WeightVersions weights,
+        KnownSidecars sidecars) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -54,6 +57,7 @@ record Stores(
                 new SqliteJournal(database),
                 new SqliteTrash(database),
                 new SqliteCollections(database),
-                new SqliteWeightVersions(database));
+                new SqliteWeightVersions(database),
+                new SqliteKnownSidecars(database));
     }
 }
