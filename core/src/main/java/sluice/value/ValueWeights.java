@@ -51,7 +51,8 @@ public record ValueWeights(double base, Map<Feature, Weight> weights) {
 
     /** The value of a single image that says how it was made, and to which nothing has happened. */
     public double unknown() {
-        double logOdds = base + of(Feature.METADATA).logOdds() + of(Feature.UNIQUE).logOdds();
+        double logOdds =
+                base + of(Feature.METADATA).logOdds() + of(Feature.UNIQUE).logOdds();
         return 1 / (1 + Math.exp(-logOdds));
     }
 

@@ -53,11 +53,11 @@ class PoliciesTest {
     void whatIsPromisingFollowsTheWeightsInForce() {
         ValueWeights low = new ValueWeights(-8, ValueWeights.DEFAULT.weights());
         LibraryFacts fitted = new LibraryFacts(2_000, 0.7, Estimates.PRIOR, low.unknown());
-        AssetFacts unknown =
-                new AssetFacts(ASSET, Tier.STANDARD, low.unknown(), null, 1, true, false, Sight.READY);
+        AssetFacts unknown = new AssetFacts(ASSET, Tier.STANDARD, low.unknown(), null, 1, true, false, Sight.READY);
         assertEquals(Tier.DEEP, CostAwarePolicy.DEFAULT.decide(unknown, fitted).wanted(), "the budget pays for it");
         LibraryFacts poor = new LibraryFacts(1_000_000, 0.03, Estimates.PRIOR, low.unknown());
-        assertEquals(Tier.STANDARD, CostAwarePolicy.DEFAULT.decide(unknown, poor).wanted());
+        assertEquals(
+                Tier.STANDARD, CostAwarePolicy.DEFAULT.decide(unknown, poor).wanted());
     }
 
     @Test
