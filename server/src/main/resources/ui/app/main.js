@@ -153,6 +153,7 @@ const sessions = createSessionsPage({
   store,
   api,
   route,
+  curation,
   say,
 });
 const trashPage = createTrashPage({
@@ -237,7 +238,7 @@ pageKeys({
   work: { p: steering.toggle },
   sessions: sessions.keys,
   trash: trashPage.keys,
-  undo: () => (store.state.route.page === "sessions" && !store.state.route.asset ? sessions : curation).undo(),
+  undo: curation.undo,
   redo: curation.redo,
 });
 if (store.state.route.page === "library") {

@@ -73,6 +73,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     acts: {
       copy,
       say,
+      undo: curation.undo,
       search: (query) => route.go({ query, asset: null }),
       open: (id) => go(id),
       analyse: acts.analyse,
@@ -82,6 +83,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
       toggleComposition: acts.toggleComposition,
     },
   });
+  curation.onTurn(panel.readAgain);
   const before = iconButton("left", "Previous", acts.previous, { key: "←", class: "viewer-step before" });
   const after = iconButton("right", "Next", acts.next, { key: "→", class: "viewer-step after" });
   const picturePlace = el("div", { class: "viewer-stage" }, stage.node, before, after);
