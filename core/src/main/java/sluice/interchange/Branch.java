@@ -42,8 +42,12 @@ record Branch(List<String> parts, String separator) {
 
     /** Whether the tag is this keyword or one that it hangs from. */
     boolean holds(String tag) {
-        return !isCollection()
-                && (parts.contains(tag) || String.join(separator, parts).equals(tag));
+        return !isCollection() && (parts.contains(tag) || whole().equals(tag));
+    }
+
+    /** A tag may itself hold what parts branches. */
+    String whole() {
+        return String.join(separator, parts);
     }
 
     /** Whether a name can be a tag or a collection here. */

@@ -35,6 +35,11 @@ public final class ExportNames {
                 "image-"));
     }
 
+    /** The name of the sidecar of a file of this name. */
+    public String sidecar(String name) {
+        return distinct(name + ".xmp");
+    }
+
     /** Another name for the same file, when this one turned out to be taken where it should go. */
     public String instead(String name) {
         return distinct(name);

@@ -59,10 +59,10 @@ record Heard(
         return rest;
     }
 
+    /** Many programs write a 0 for none; and one that takes the place of a rejection is no rating. */
     private static @Nullable Integer rating(Said before, Said now) {
-        return before.differs(now, Property.RATING)
-                ? now.rating().filter(rating -> rating >= 0).orElse(null)
-                : null;
+        int was = Math.max(0, before.rating().orElse(0));
+        return now.rating().filter(rating -> rating >= 0 && rating != was).orElse(null);
     }
 
     private static @Nullable Boolean rejected(Said before, Said now) {

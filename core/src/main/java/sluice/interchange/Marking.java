@@ -86,7 +86,7 @@ final class Marking {
             Branch branch = Branch.of(entry, list);
             boolean stays = branch.collection()
                     .map(name -> standing.collections().contains(name))
-                    .orElse(!gone.contains(branch.end()));
+                    .orElse(!gone.contains(branch.end()) && !gone.contains(branch.whole()));
             if (stays) {
                 kept.add(entry);
                 branches.add(branch);

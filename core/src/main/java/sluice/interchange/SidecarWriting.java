@@ -116,16 +116,17 @@ public final class SidecarWriting {
     /**
      * A sidecar to go with a copy of an image: what lies beside the original, brought up to date, or a new one.
      *
-     * @param image the original
      * @throws IOException when there is one that cannot be read; its message is fit for users
      */
-    public byte[] copy(Asset asset, Path image) throws IOException {
-        Optional<Path> existing = new SidecarPlace(image).existing();
+    public byte[] copy(Asset asset) throws IOException {
+        Optional<Path> existing = asset.presentLocation()
+                .filter(place -> grounds.objection(place.path()).isEmpty())
+                .flatMap(place -> new SidecarPlace(place.path()).existing());
         try {
             byte @Nullable [] before = existing.isPresent() ? new SidecarFile(existing.get()).read() : null;
             return Sidecar.of(asset, before);
         } catch (NotXmpException e) {
-            throw new IOException(existing.map(Path::toString).orElse("") + " " + e.getMessage(), e);
+            throw new IOException("its sidecar " + existing.map(Path::toString).orElse("") + " " + e.getMessage(), e);
         }
     }
 }

@@ -16,6 +16,8 @@ import sluice.ingest.ImportLog;
 import sluice.ingest.Importer;
 import sluice.ingest.PictureMaker;
 import sluice.ingest.UploadFolder;
+import sluice.interchange.SidecarReading;
+import sluice.interchange.SidecarWriting;
 import sluice.journal.Verdicts;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
@@ -75,6 +77,7 @@ public final class Api {
                 new Admission(worth.curated().collections()),
                 worth.work()::signalled,
                 parts.clock());
+        Originals originals = new Originals(parts.roots());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
@@ -83,10 +86,23 @@ public final class Api {
                         parts.renditions(),
                         parts.pictures(),
                         parts.renderer(),
-                        parts.roots(),
+                        originals,
                         signals::downloaded)
                 .routes());
         routes.addAll(signals.routes());
+        Matches matches = new Matches(parts.catalog(), parts.index(), parts.parser(), worth.similarity());
+        SidecarWriting writing = new SidecarWriting(worth.exchange().sidecars(), parts.roots());
+        SidecarReading reading = new SidecarReading(worth.exchange().sidecars(), parts.roots(), parts.clock());
+        routes.addAll(new ExportApi(
+                        assets,
+                        matches,
+                        originals,
+                        writing,
+                        signals::allDownloaded,
+                        parts.clock(),
+                        worth.exchange().zone())
+                .routes());
+        routes.addAll(new SidecarsApi(matches, writing, reading, verdicts, worth.work()::signalled).routes());
         routes.addAll(new ActsApi(worth.acts()).routes());
         Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
         routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());
@@ -103,6 +119,7 @@ public final class Api {
                         parts.parser(),
                         worth.signals(),
                         verdicts,
+                        worth.curated().collections(),
                         worth.work()::signalled,
                         parts.clock())
                 .routes());
@@ -115,11 +132,17 @@ public final class Api {
                 .routes());
         routes.addAll(
                 new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, worth.work()::signalled).routes());
-        routes.addAll(new StacksApi(worth.groups()).routes());
+        routes.addAll(new StacksApi(
+                        worth.groups(),
+                        worth.grouping(),
+                        new StackMembers(parts.catalog()),
+                        new StackActs(parts.catalog(), worth.groups(), worth.grouping(), worth.acts(), parts.changed()))
+                .routes());
         GroupActs groupActs = new GroupActs(worth.grouping(), worth.acts(), parts.changed());
         SessionView sessions = new SessionView(worth.groups(), parts.catalog());
         routes.addAll(new SessionsApi(worth.groups(), sessions, groupActs).routes());
         routes.addAll(new LineageApi(assets, worth.groups(), groupActs, worth.work()).routes());
+        routes.addAll(new TuningApi(worth.tuning()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

@@ -27,4 +27,6 @@ public record Worth(
         Acts acts,
         Grouping grouping,
         Trash trash,
-        Curated curated) {}
+        Curated curated,
+        Tuning tuning,
+        Exchange exchange) {}
