@@ -10,7 +10,8 @@ import java.util.Optional;
  * <p>The contract, which {@code JournalContract} tests line by line:
  *
  * <ul>
- *   <li>{@link #record} and {@link #mark} are one transaction each and durable when they return; ids ascend.
+ *   <li>{@link #record}, {@link #mark} and {@link #forget} are one transaction each and durable when they return; ids
+ *       ascend and are never used again.
  *   <li>Recording forgets every act that is undone.
  *   <li>No more than {@link #MOST} acts are kept; the oldest go first.
  *   <li>A limit of 0 answers nothing, a negative one is an {@code IllegalArgumentException}. Calls from any number of
@@ -34,4 +35,7 @@ public interface Journal {
 
     /** Says that an act was taken back, or done again; unknown ids are passed over. */
     void mark(long id, boolean undone);
+
+    /** Drops an act that can be neither taken back nor done again; unknown ids are passed over. */
+    void forget(long id);
 }

@@ -91,7 +91,7 @@ public final class Simulation {
                 ZoneOffset.UTC);
         PromotionPolicy policy = strategy.policy();
         this.sweeps = policy.automatic() != AutomaticWork.NONE;
-        Rules rules = Rules.of(() -> ValueWeights.DEFAULT, () -> policy, budget);
+        Rules rules = Rules.of(() -> ValueWeights.DEFAULT, () -> Instant.EPOCH, () -> policy, budget);
         this.verdicts = new Verdicts(scenario, assets, sessions, work, rules, times);
         this.course = new Course(scenario.machine(), scenario.library().knownParameters() > 0);
         this.workshop = new Workshop(

@@ -46,6 +46,7 @@ class JourneyPageTest extends LibraryPageTest {
         theWorthIsExplained();
         thePictureIsMeasured();
         visit.press("Escape");
+        assertThat(visit.find("#viewer")).isHidden();
         theBillIsThere();
     }
 

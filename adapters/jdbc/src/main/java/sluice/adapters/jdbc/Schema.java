@@ -15,8 +15,17 @@ final class Schema {
     /** "Slui": marks a database as a Sluice catalog (sqlite.org/pragma.html#pragma_application_id). */
     static final int APPLICATION_ID = 0x536c7569;
 
-    private static final List<String> MIGRATIONS =
-            List.of("0001-catalog.sql", "0002-worth.sql", "0003-groups.sql", "0004-verdicts.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "0001-catalog.sql",
+            "0002-worth.sql",
+            "0003-groups.sql",
+            "0004-verdicts.sql",
+            "0005-journal.sql",
+            "0006-decisions.sql",
+            "0007-sessions.sql",
+            "0008-collections.sql",
+            "0009-weights.sql",
+            "0010-sidecars.sql");
 
     private Schema() {}
 
