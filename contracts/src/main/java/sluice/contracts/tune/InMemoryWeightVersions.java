@@ -35,8 +35,8 @@ public final class InMemoryWeightVersions implements WeightVersions {
     @Override
     public synchronized Version takeOver(long proposal, Instant at) {
         NewProposal made = proposal(proposal)
-                .orElseThrow(() -> SluiceException.about(
-                        FailureCode.NOT_FOUND, "proposal", "there is no proposal " + proposal))
+                .orElseThrow(() ->
+                        SluiceException.about(FailureCode.NOT_FOUND, "proposal", "there is no proposal " + proposal))
                 .made();
         if (made.base() != inForce().root()) {
             throw SluiceException.about(
@@ -45,8 +45,7 @@ public final class InMemoryWeightVersions implements WeightVersions {
                     "proposal " + proposal + " was judged against other weights than those in force");
         }
         long id = inForce().id() + 1;
-        return add(new Version(
-                id, millis(at), Version.Origin.FITTED, id, made.base(), made.weights(), made.report()));
+        return add(new Version(id, millis(at), Version.Origin.FITTED, id, made.base(), made.weights(), made.report()));
     }
 
     @Override
@@ -66,7 +65,10 @@ public final class InMemoryWeightVersions implements WeightVersions {
     }
 
     private Version root(long id) {
-        return versions.stream().filter(version -> version.id() == id).findFirst().orElseThrow();
+        return versions.stream()
+                .filter(version -> version.id() == id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Version again(Version root, Version.Origin origin, Instant at) {
@@ -82,8 +84,7 @@ public final class InMemoryWeightVersions implements WeightVersions {
     @Override
     public synchronized Proposal propose(NewProposal proposal) {
         Proposal kept = new Proposal(
-                ++made,
-                new NewProposal(millis(proposal.at()), proposal.base(), proposal.weights(), proposal.report()));
+                ++made, new NewProposal(millis(proposal.at()), proposal.base(), proposal.weights(), proposal.report()));
         proposals.add(kept);
         if (proposals.size() > MOST_PROPOSALS) {
             proposals.removeFirst();

@@ -57,8 +57,7 @@ public abstract class WeightVersionsContract {
 
     private Proposal propose(double star) {
         return versions()
-                .propose(new NewProposal(
-                        AT.plusSeconds(5), versions().inForce().root(), weights(star), report()));
+                .propose(new NewProposal(AT.plusSeconds(5), versions().inForce().root(), weights(star), report()));
     }
 
     private Version takeOver(double star) {
@@ -88,8 +87,7 @@ public abstract class WeightVersionsContract {
     void whatIsTakenOverIsInForceWithItsReport() {
         Version taken = takeOver(1.5);
         assertEquals(
-                new Version(
-                        taken.id(), AT.plusSeconds(9), Origin.FITTED, taken.id(), 0L, weights(1.5), report()),
+                new Version(taken.id(), AT.plusSeconds(9), Origin.FITTED, taken.id(), 0L, weights(1.5), report()),
                 taken);
         assertEquals(taken, versions().inForce());
         assertEquals(List.of(taken, Version.FIRST), versions().latest(10));
@@ -102,14 +100,14 @@ public abstract class WeightVersionsContract {
         Version second = takeOver(2);
         Version back = versions().back(AT.plusSeconds(20)).orElseThrow();
         assertEquals(
-                new Version(
-                        back.id(), AT.plusSeconds(20), Origin.SET_BACK, first.id(), 0L, weights(1), report()),
+                new Version(back.id(), AT.plusSeconds(20), Origin.SET_BACK, first.id(), 0L, weights(1), report()),
                 back);
         Version toDefault = versions().back(AT.plusSeconds(21)).orElseThrow();
         assertEquals(ValueWeights.DEFAULT, toDefault.weights());
         assertEquals(0, toDefault.root());
         assertEquals(Optional.empty(), versions().back(AT));
-        assertEquals(first.id(), versions().forward(AT.plusSeconds(22)).orElseThrow().root());
+        assertEquals(
+                first.id(), versions().forward(AT.plusSeconds(22)).orElseThrow().root());
         Version again = versions().forward(AT.plusSeconds(23)).orElseThrow();
         assertEquals(second.id(), again.root());
         assertEquals(Origin.SET_FORWARD, again.origin());
@@ -131,8 +129,8 @@ public abstract class WeightVersionsContract {
     void aProposalForOtherWeightsThanThoseInForceIsRefused() {
         Proposal early = propose(1);
         Version taken = takeOver(2);
-        SluiceException refused = assertThrows(
-                SluiceException.class, () -> versions().takeOver(early.id(), AT));
+        SluiceException refused =
+                assertThrows(SluiceException.class, () -> versions().takeOver(early.id(), AT));
         assertEquals(FailureCode.CONFLICT, refused.code());
         assertEquals(taken, versions().inForce());
         versions().back(AT);

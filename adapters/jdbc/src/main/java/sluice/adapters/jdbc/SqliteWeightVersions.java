@@ -26,8 +26,7 @@ public final class SqliteWeightVersions implements WeightVersions {
     private static final String SELECT = "SELECT id, at, origin, root, base, weights, report FROM weighting";
     static final String LATEST = SELECT + " ORDER BY id DESC LIMIT ?";
     static final String BY_ID = SELECT + " WHERE id = ?";
-    private static final String FITTED_FROM =
-            SELECT + " WHERE origin = 'fitted' AND base = ? ORDER BY id DESC LIMIT 1";
+    private static final String FITTED_FROM = SELECT + " WHERE origin = 'fitted' AND base = ? ORDER BY id DESC LIMIT 1";
     private static final String ADD =
             "INSERT INTO weighting (at, origin, root, base, weights, report) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String ROOT_ITSELF = "UPDATE weighting SET root = id WHERE id = ?";
@@ -105,8 +104,8 @@ public final class SqliteWeightVersions implements WeightVersions {
     @Override
     public Optional<Version> forward(Instant at) {
         return database.write(session -> {
-            Optional<Version> next =
-                    session.first(FITTED_FROM, SqliteWeightVersions::version, inForce(session).root());
+            Optional<Version> next = session.first(
+                    FITTED_FROM, SqliteWeightVersions::version, inForce(session).root());
             return next.isEmpty()
                     ? Optional.<Version>empty()
                     : Optional.of(again(session, next.get(), Origin.SET_FORWARD, at));
@@ -114,9 +113,7 @@ public final class SqliteWeightVersions implements WeightVersions {
     }
 
     private static Version root(SqliteSession session, long id) throws SQLException {
-        return id == 0
-                ? Version.FIRST
-                : session.only(BY_ID, SqliteWeightVersions::version, id);
+        return id == 0 ? Version.FIRST : session.only(BY_ID, SqliteWeightVersions::version, id);
     }
 
     private static Version again(SqliteSession session, Version root, Origin origin, Instant at) throws SQLException {
