@@ -1,61 +1,76 @@
 package sluice.curate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
+import sluice.asset.Standing;
 import sluice.contracts.catalog.InMemoryCatalog;
 import sluice.contracts.curate.InMemoryGroups;
 import sluice.contracts.signal.InMemorySignals;
 
-/** A library in memory whose assets are grouped as they come, without looking at pictures. */
+/** A small library that is grouped as the promoter does it: what grouping writes comes back to it. */
 final class GroupedLibrary {
+    /** Thirty-two ones in rows that differ. */
+    static final long HASH = 0x5A3C_69F0_17E8_2DC3L;
+
     final InMemoryCatalog catalog = new InMemoryCatalog();
     final InMemoryGroups groups = new InMemoryGroups(catalog, new InMemorySignals(catalog));
-    Grouping grouping = opened();
+    private final Map<Set<AssetId>, Double> cosines = new HashMap<>();
+    Grouping grouping = opened(groups);
     private long taken;
 
-    private static final class Blind implements Looks {
+    Grouping opened(Groups with) {
+        return new Grouping(catalog, with, new Told(), GroupingRules.DEFAULT);
+    }
+
+    /** Embeddings as a test says they are. */
+    private final class Told implements Looks {
         @Override
         public OptionalDouble cosine(AssetId one, AssetId other) {
-            return OptionalDouble.empty();
+            Double told = cosines.get(Set.of(one, other));
+            return told == null ? OptionalDouble.empty() : OptionalDouble.of(told);
         }
 
         @Override
         public List<AssetId> near(AssetId asset, double atLeast) {
-            return List.of();
+            return catalog.ids().stream()
+                    .filter(other ->
+                            !other.equals(asset) && cosine(asset, other).orElse(-1) >= atLeast)
+                    .toList();
         }
     }
 
-    private Grouping opened() {
-        return new Grouping(catalog, groups, new Blind(), GroupingRules.DEFAULT);
+    void cosine(int one, int other, double cosine) {
+        cosines.put(Set.of(id(one), id(other)), cosine);
     }
 
-    /** As after a start of the program; everything is taken again, which changes nothing. */
     void restart() {
-        long revision = lastRevision();
-        grouping = opened();
-        grouping.take(catalog.changedSince(0, 10_000));
-        assertEquals(revision, lastRevision());
-    }
-
-    AssetId put(DrawnAsset asset) {
-        return asset.into(catalog);
+        grouping = opened(groups);
     }
 
     void add(DrawnAsset... assets) {
         for (DrawnAsset asset : assets) {
-            put(asset);
+            asset.into(catalog);
         }
         take();
     }
 
-    /** As the promoter does, until nothing changes any more. */
+    void stand(int number, UnaryOperator<Standing> change) {
+        catalog.stand(id(number), change);
+        take();
+    }
+
+    /** Until nothing changes any more. */
     void take() {
         List<Asset> changed = catalog.changedSince(taken, 1_000);
         for (int rounds = 0; !changed.isEmpty(); rounds++) {
@@ -66,23 +81,52 @@ final class GroupedLibrary {
         }
     }
 
-    long lastRevision() {
-        return catalog.changedSince(0, 10_000).getLast().revision();
+    List<Decision> decide(Decision... decisions) {
+        List<Decision> back = grouping.decide(List.of(decisions));
+        take();
+        return back;
     }
 
-    AssetId id(int number) {
+    List<Decision> decide(List<Decision> decisions) {
+        return decide(decisions.toArray(Decision[]::new));
+    }
+
+    List<Asset> everything() {
+        return catalog.changedSince(0, 1_000);
+    }
+
+    long lastRevision() {
+        return everything().getLast().revision();
+    }
+
+    static AssetId id(int number) {
         return DrawnAsset.drawn(number).id();
     }
 
-    List<AssetId> ids(int... numbers) {
-        return IntStream.of(numbers).mapToObj(this::id).toList();
+    @Nullable Long stack(int number) {
+        return catalog.standing(id(number)).orElseThrow().stack();
     }
 
-    long session(int number) {
-        return session(id(number));
+    Stack stackWith(int number) {
+        Long stack = stack(number);
+        assertNotNull(stack, () -> number + " is in no stack");
+        return Objects.requireNonNull(groups.stacks(List.of(stack)).get(stack));
     }
 
-    long session(AssetId asset) {
-        return Objects.requireNonNull(catalog.standing(asset).orElseThrow().session());
+    Set<AssetId> stackOf(int number) {
+        return Set.copyOf(stackWith(number).members());
+    }
+
+    static DrawnAsset unknown(int number) {
+        return DrawnAsset.drawn(number).prompt(null).seed(null).model(null);
+    }
+
+    /** The bits of a place and those after it, seven of each ten. */
+    static long flipped(long hash, int bits) {
+        long changed = hash;
+        for (int i = 0; i < bits; i++) {
+            changed ^= 1L << i * 7 % 64;
+        }
+        return changed;
     }
 }

@@ -17,7 +17,7 @@ import sluice.asset.AssetId;
 
 /** Does anything a user may do with sessions, while images arrive, and holds it against a plain account of what was said. */
 final class SaidSessions {
-    private final GroupedLibrary library;
+    private final SessionLibrary library;
     private final SessionShaping shaping;
     private final Random random;
     private final Map<AssetId, Long> put = new HashMap<>();
@@ -33,7 +33,7 @@ final class SaidSessions {
             Map<AssetId, Long> putBefore,
             Map<Long, String> saidBefore) {}
 
-    SaidSessions(GroupedLibrary library, long seed) {
+    SaidSessions(SessionLibrary library, long seed) {
         this.library = library;
         this.shaping = new SessionShaping(library.groups);
         this.random = new Random(seed);

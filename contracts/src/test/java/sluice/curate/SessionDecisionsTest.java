@@ -19,7 +19,7 @@ import sluice.failure.SluiceException;
 
 /** What users say about sessions and lineage, and what rules leave alone then. */
 class SessionDecisionsTest {
-    private final GroupedLibrary library = new GroupedLibrary();
+    private final SessionLibrary library = new SessionLibrary();
     private final SessionShaping shaping = new SessionShaping(library.groups);
 
     /** Images 1 to 3 within twenty minutes, 11 to 12 two hours later, 21 a day later. */

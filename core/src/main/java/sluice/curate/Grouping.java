@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
@@ -141,6 +142,45 @@ public final class Grouping {
         return decision instanceof Decision.OnLineage ? List.of() : assets;
     }
 
+    /** Pairs of these that the user said are different pictures. */
+    public synchronized List<Decision.Apart> apartAmong(Set<AssetId> assets) {
+        Memory known = memory.orElseGet(this::load);
+        memory = Optional.of(known);
+        List<Decision.Apart> pairs = new ArrayList<>();
+        for (AssetId asset : assets) {
+            for (Member one : known.roster.find(asset).stream().toList()) {
+                for (Member other : known.ties.apartFrom(one)) {
+                    if (one.row < other.row && assets.contains(other.id())) {
+                        pairs.add(new Decision.Apart(asset, other.id()));
+                    }
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /**
+     * Pairs of which it is doubtful whether they are one picture, and of which the user has said nothing yet. A part of the
+     * library is looked at, the newest first, until enough is found.
+     *
+     * @param after {@link DoubtfulPairs#next} of the look before, or null to begin with the newest
+     * @param limit where to stop looking: a few more may be found than that
+     * @throws SluiceException with code {@code INVALID} when {@code after} is no asset
+     */
+    public synchronized DoubtfulPairs doubtful(@Nullable AssetId after, int limit) {
+        Memory known = memory.orElseGet(this::load);
+        memory = Optional.of(known);
+        Member last = null;
+        if (after != null) {
+            last = known.roster
+                    .find(after)
+                    .filter(member -> member.known)
+                    .orElseThrow(() -> SluiceException.about(
+                            FailureCode.INVALID, "after", "after: there is no image " + after.hex()));
+        }
+        return known.doubts.find(last, limit);
+    }
+
     private Memory load() {
         Memory loaded = new Memory();
         List<AssetId> pinned = groups.pinnedAfter(null, BATCH);
@@ -184,6 +224,7 @@ public final class Grouping {
         private final SessionBook sessions = new SessionBook(roster, time, rules);
         private final LineageRules lineage = new LineageRules(roster);
         private final StackRules stacking = new StackRules(roster, stacks, ties, lineage, rules, looks);
+        private final Doubts doubts = new Doubts(roster, time, stacks, stacking, ties, rules, looks);
         private final StackDecisions decisions = new StackDecisions(ties, stacks, this::member);
 
         void load(Stack stack) {
@@ -263,7 +304,6 @@ public final class Grouping {
                     moved.add(formerEntry);
                     added.add(member);
                     sessions.retime(member);
-                    toPlace.add(member);
                 }
                 roster.forgetLook(member);
                 if (member.takeLook(asset)) {

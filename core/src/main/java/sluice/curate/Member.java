@@ -1,5 +1,6 @@
 package sluice.curate;
 
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import sluice.metadata.Parameter;
 
 /** What grouping remembers of one asset: some 150 bytes, since a library may have a million. */
 final class Member {
+    /** By creation; unlike the order of rows it is the same after a restart. */
+    static final Comparator<Member> EARLIER =
+            Comparator.<Member>comparingLong(member -> member.created).thenComparingLong(member -> member.head);
+
     private static final HexFormat HEX = HexFormat.of();
 
     /** In the order in which grouping came to know them. */
@@ -26,6 +31,11 @@ final class Member {
 
     /** Bits of {@link DrawingKey}; 0 for none. */
     long drawing;
+
+    /** The keys that {@link Roster} finds it by; they may be former ones until it is indexed again. */
+    long indexedVariation;
+
+    long indexedDrawing;
 
     /** The perceptual hash, if {@link #hashed}. */
     long hash;

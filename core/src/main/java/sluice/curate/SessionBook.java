@@ -69,16 +69,16 @@ final class SessionBook {
     }
 
     /**
-     * Takes a member whose time has changed out of its session; {@link #place} finds it another, or the same. One that
-     * the user put there stays, and its session is written for its new beginning.
+     * Says that a member's time has changed. It stays where it is, since times get lost in copies and archives, and what
+     * grew together is not to fall apart by that; its session is written for its new beginning.
      */
     void retime(Member member) {
-        if (member.pinned) {
+        if (member.session != 0) {
             span(member.session).stretch(member);
-            joined.computeIfAbsent(member.session, id -> new ArrayList<>()).add(member);
-        } else {
-            joined.values().forEach(members -> members.remove(member));
-            leave(member);
+            List<Member> members = joined.computeIfAbsent(member.session, id -> new ArrayList<>());
+            if (!members.contains(member)) {
+                members.add(member);
+            }
         }
     }
 

@@ -153,7 +153,8 @@ final class StackBook {
         left.add(member);
         touched.add(stack);
         unsettled.add(member);
-        unsettled.addAll(ties.apartFrom(member));
+        unsettled.add(stack.anchor);
+        ties.apartFrom(member).forEach(this::unsettle);
         if (stack.cover == member) {
             stack.cover = null;
         }
@@ -177,9 +178,10 @@ final class StackBook {
         });
     }
 
-    /** Has the place of a member looked for again. */
+    /** Has the place of a member looked for again, and that of its stack's anchor: whole stacks may be one now. */
     void unsettle(Member member) {
         unsettled.add(member);
+        of(member).ifPresent(stack -> unsettled.add(stack.anchor));
     }
 
     /** Has the places of all in its stack looked for again; who is in it for no reason left has to leave. */

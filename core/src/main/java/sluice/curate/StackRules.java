@@ -51,9 +51,18 @@ final class StackRules {
             joinAlike(member, looksNew);
         }
         if (stacks.rooted(member)) {
-            for (Member other : sameAs(member, other -> stacks.of(other).isEmpty())) {
-                joinAlike(other, false);
-            }
+            welcome(member);
+        }
+    }
+
+    /** Those come to it that would have, had they come after it: the order of arrival has no say in that. */
+    private void welcome(Member member) {
+        List<Member> siblings = roster.variations(member)
+                .filter(other -> other.stack != member.stack && !settled(other))
+                .toList();
+        siblings.forEach(this::joinVariations);
+        for (Member other : sameAs(member, other -> stacks.of(other).isEmpty())) {
+            joinAlike(other, false);
         }
     }
 
@@ -72,7 +81,7 @@ final class StackRules {
     }
 
     /** Whether it is where it is for a better reason than its looks. */
-    private boolean settled(Member member) {
+    boolean settled(Member member) {
         return stacks.of(member)
                 .filter(stack -> rootedAmongOthers(stack, member)
                         || lineage.original(member)
@@ -95,7 +104,7 @@ final class StackRules {
         }
         roster.variations(member)
                 .filter(found -> pairs(member, found))
-                .max(Comparator.<Member>comparingInt(this::drawing).thenComparingInt(other -> other.row))
+                .max(Comparator.<Member>comparingInt(this::drawing).thenComparing(Member.EARLIER.reversed()))
                 .ifPresent(found -> pair(member, found));
     }
 

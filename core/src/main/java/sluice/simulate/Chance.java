@@ -5,12 +5,13 @@ import java.util.SplittableRandom;
 /** Streams of chance that do not depend on each other, so that what one strategy does changes nothing for another. */
 enum Chance {
     MAKING,
+    ATTENDING,
     BEHAVIOUR,
     PICKING;
 
     /** @param number tells apart streams of one kind */
     SplittableRandom of(long seed, long number) {
-        return new SplittableRandom(mixed(mixed(seed) + mixed(3 * number + ordinal() + 1)));
+        return new SplittableRandom(mixed(mixed(seed) + mixed(4 * number + ordinal() + 1)));
     }
 
     /** The finaliser of MurmurHash3 (Appleby, 2011): near numbers give far ones. */

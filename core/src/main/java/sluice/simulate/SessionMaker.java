@@ -6,6 +6,9 @@ import sluice.simulate.scenario.PictureSize;
 
 /** Draws sessions of images. */
 final class SessionMaker {
+    /** More appeal than there is. */
+    private static final double NEVER_ENOUGH = 2;
+
     private final Making making;
     private final long seed;
     private final double sizes;
@@ -18,24 +21,29 @@ final class SessionMaker {
         this.enough = enough(making);
     }
 
-    /** Adds the images of a session that is numbered already. */
-    void make(int session, int images, Assets assets) {
+    /**
+     * Adds the images of a session that is numbered already.
+     *
+     * @param attended whether somebody looks at it: else nobody makes larger versions of what is in it
+     */
+    void make(int session, int images, boolean attended, Assets assets) {
         SplittableRandom random = Chance.MAKING.of(seed, session);
         int end = assets.count() + images;
         while (assets.count() < end) {
-            idea(session, end, assets, random);
+            idea(session, end, attended ? enough : NEVER_ENOUGH, assets, random);
         }
     }
 
-    private void idea(int session, int end, Assets assets, SplittableRandom random) {
+    private void idea(int session, int end, double enough, Assets assets, SplittableRandom random) {
         byte size = size(random.nextDouble() * sizes);
         double worth = random.nextDouble();
         assets.beginStack(session);
         do {
-            double appeal = Math.clamp(worth + making.withinIdea() * (random.nextDouble() - 0.5), 0, 1);
-            int made = assets.add((float) appeal, size);
-            if (appeal > enough && assets.count() < end) {
-                assets.add((float) appeal, (byte) (-1 - size));
+            double liking = worth + making.withinIdea() * (random.nextDouble() - 0.5);
+            float appeal = (float) Math.clamp(liking, 0, 1);
+            int made = assets.add(appeal, size);
+            if (liking > enough && assets.count() < end) {
+                assets.add(appeal, (byte) (-1 - size));
                 assets.mark(made, Assets.Mark.UPSCALED);
             }
         } while (assets.count() < end && random.nextDouble() < making.seedVariations());
@@ -51,10 +59,10 @@ final class SessionMaker {
         return size;
     }
 
-    /** The appeal that only the share with a larger version exceeds, found by halving. */
+    /** The liking that only the share with a larger version exceeds, found by halving. */
     private static double enough(Making making) {
-        double low = 0;
-        double high = 1;
+        double low = -1;
+        double high = 2;
         for (int i = 0; i < 60; i++) {
             double middle = (low + high) / 2;
             if (beyond(middle, making.withinIdea()) > making.upscaled()) {
@@ -63,13 +71,13 @@ final class SessionMaker {
                 high = middle;
             }
         }
-        return making.upscaled() >= 1 ? -1 : high;
+        return making.upscaled() <= 0 ? NEVER_ENOUGH : high;
     }
 
     /** Probability that worth, even from 0 to 1, and what is added to it, even from -w/2 to w/2, pass a threshold. */
     private static double beyond(double threshold, double within) {
         if (within < 1e-9) {
-            return 1 - threshold;
+            return Math.clamp(1 - threshold, 0, 1);
         }
         double sum = 0;
         int parts = 1_000;

@@ -91,7 +91,7 @@ public final class Simulation {
                 ZoneOffset.UTC);
         PromotionPolicy policy = strategy.policy();
         this.sweeps = policy.automatic() != AutomaticWork.NONE;
-        Rules rules = Rules.of(() -> ValueWeights.DEFAULT, () -> policy, budget);
+        Rules rules = Rules.of(() -> ValueWeights.DEFAULT, () -> Instant.EPOCH, () -> policy, budget);
         this.verdicts = new Verdicts(scenario, assets, sessions, work, rules, times);
         this.course = new Course(scenario.machine(), scenario.library().knownParameters() > 0);
         this.workshop = new Workshop(
@@ -139,7 +139,12 @@ public final class Simulation {
     private void arrives(int session) {
         int first = assets.count();
         int count = Math.min(scenario.library().imagesPerSession(), images - first);
-        maker.make(session, count, assets);
+        double perDay = images
+                * weight
+                * arrivals.shareOfDay(times.now())
+                / scenario.library().imagesPerSession();
+        boolean attended = user.attends(session, perDay);
+        maker.make(session, count, attended, assets);
         sessions.add(times.now(), first, count);
         double reading = 0;
         double thumbnails = 0;
@@ -154,27 +159,29 @@ public final class Simulation {
             thumbnails += thumbnail;
             uniformSeconds += weight * course.seconds(Tier.IMMEDIATE, Tier.DEEP, verdicts.size(asset));
         }
-        agenda.add(machine.imports(weight * reading, weight * thumbnails), () -> seen(session));
+        agenda.add(machine.imports(weight * reading, weight * thumbnails), () -> seen(session, attended));
         arrivesNext(session + 1);
     }
 
     /** Its thumbnails are there. */
-    private void seen(int session) {
+    private void seen(int session, boolean attended) {
         verdicts.arrived(session);
-        double perDay = images
-                * weight
-                * arrivals.shareOfDay(sessions.arrived(session))
-                / scenario.library().imagesPerSession();
-        for (User.Look look : user.looks(session, sessions.first(session), sessions.end(session), perDay)) {
+        if (attended) {
+            attend(session);
+        }
+        if (sweeps) {
+            agenda.add(times.now() + REFRESH, () -> sweep(session));
+        }
+    }
+
+    private void attend(int session) {
+        for (User.Look look : user.looks(session, sessions.first(session), sessions.end(session))) {
             agenda.add(times.now() + look.after(), () -> looks(look));
         }
         double through = 60
                 * (scenario.behaviour().looksAfterMinutes()
                         + scenario.behaviour().looksForMinutes());
         agenda.add(times.now() + through, this::chooses);
-        if (sweeps) {
-            agenda.add(times.now() + REFRESH, () -> sweep(session));
-        }
     }
 
     private void looks(User.Look look) {

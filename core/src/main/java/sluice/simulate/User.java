@@ -31,13 +31,19 @@ final class User {
     /** Something he does with an image, so many seconds after its thumbnail is there. */
     record Look(int asset, double after, List<SignalKind> acts) {}
 
-    /** @param sessionsThatDay how many arrive on its day, as far as he is concerned */
-    List<Look> looks(int session, int first, int end, double sessionsThatDay) {
-        SplittableRandom random = Chance.BEHAVIOUR.of(seed, session);
+    /**
+     * Whether he looks at a session at all.
+     *
+     * @param sessionsThatDay how many arrive on its day
+     */
+    boolean attends(int session, double sessionsThatDay) {
         Double most = behaviour.mostSessionsADay();
-        if (most != null && random.nextDouble() * sessionsThatDay >= most) {
-            return List.of();
-        }
+        return most == null || Chance.ATTENDING.of(seed, session).nextDouble() * sessionsThatDay < most;
+    }
+
+    /** What he does with the images of a session. */
+    List<Look> looks(int session, int first, int end) {
+        SplittableRandom random = Chance.BEHAVIOUR.of(seed, session);
         int images = end - first;
         double[] impressions = IntStream.range(first, end)
                 .mapToDouble(asset -> assets.appeal[asset] + behaviour.impression() * random.nextDouble())

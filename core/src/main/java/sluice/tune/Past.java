@@ -1,5 +1,6 @@
 package sluice.tune;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -58,15 +59,23 @@ record Past(Asset asset, List<Signal> signals, List<Made> children) {
         return deleted;
     }
 
+    /** Views so shortly before a choice are part of choosing. */
+    private static final Duration SITTING = Duration.ofHours(1);
+
     /**
-     * What was known just before an outcome, be it of this asset or another.
+     * What was known just before an outcome, be it of this asset or another. Views of the hour before are left out, for all
+     * alike: to look at an image is how one chooses it, and weights that were fitted to that would say no more than that
+     * somebody is choosing just now. A star of a second before counts: it is a judgement.
      *
      * @param names of portfolios and deliveries: being collected under such a name is the choice itself
      */
     ValueFacts before(Outcome outcome, Set<String> names) {
+        Instant sitting = outcome.at().minus(SITTING);
         List<Signal> known = signals.stream()
                 .filter(signal -> signal.id() < outcome.signal())
                 .filter(signal -> signal.kind() != SignalKind.COLLECTED || !names.contains(signal.detail()))
+                .filter(signal ->
+                        signal.kind() != SignalKind.VIEWED || signal.at().isBefore(sitting))
                 .toList();
         List<Surroundings.Child> made = children.stream()
                 .filter(child -> child.known().isBefore(outcome.at()))

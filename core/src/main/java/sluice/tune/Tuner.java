@@ -13,7 +13,6 @@ import sluice.curate.Session;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.signal.Signals;
-import sluice.value.History;
 import sluice.value.ValueWeights;
 
 /** Fits weights to the earlier outcomes and judges them on the later ones. What is proposed is what was judged. */
@@ -45,28 +44,50 @@ public final class Tuner {
     public Fitted fit(ValueWeights today, LongConsumer read) throws InterruptedException {
         List<Outcome> all = outcomes.all();
         require(all.size(), rules.least(), "not enough outcomes yet: %d of %d");
-        Period.Split split = Period.split(all.subList(Math.max(0, all.size() - rules.most()), all.size()));
+        Period.Split split = Period.split(latest(all, rules.most()));
         require(
                 split.later().outcomes().size(),
                 rules.leastJudging(),
                 "not enough later outcomes to judge by: %d of %d");
+        List<List<Example>> parts = read(List.of(split.earlier(), split.later()), all, read);
+        ValueWeights fitted = new WeightFit(rules).fit(parts.getFirst(), today);
+        return new Fitted(fitted, new Judge(rules).judge(parts.getLast(), today, fitted, split));
+    }
+
+    /**
+     * Judges two sets of weights on the latest outcomes, wherever they come from.
+     *
+     * @param latest how many, at least 2
+     */
+    public Report compare(ValueWeights before, ValueWeights after, int latest) throws InterruptedException {
+        List<Outcome> all = outcomes.all();
+        Period period = new Period(latest(all, latest));
+        List<Example> examples = read(List.of(period), all, read -> {}).getFirst();
+        return new Judge(rules).judge(examples, before, after, new Period.Split(period, period));
+    }
+
+    private static List<Outcome> latest(List<Outcome> all, int most) {
+        return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+
+    private List<List<Example>> read(List<Period> periods, List<Outcome> all, LongConsumer read)
+            throws InterruptedException {
         Set<String> names = outcomes.names();
-        Examples earlier = new Examples(split.earlier(), all, names, rules);
-        Examples later = new Examples(split.later(), all, names, rules);
+        List<Examples> parts = periods.stream()
+                .map(period -> new Examples(period, all, names, rules))
+                .toList();
         SessionYields yields = new SessionYields();
         reading.each(
                 past -> {
-                    History now = past.today();
-                    yields.take(past.asset().standing().session(), past.asset().id(), now, past.childrenToday());
-                    earlier.take(past);
-                    later.take(past);
+                    yields.take(
+                            past.asset().standing().session(), past.asset().id(), past.today(), past.childrenToday());
+                    parts.forEach(part -> part.take(past));
                 },
                 read);
-        Set<Long> wanted = new HashSet<>(earlier.sessions());
-        wanted.addAll(later.sessions());
+        Set<Long> wanted = new HashSet<>();
+        parts.forEach(part -> wanted.addAll(part.sessions()));
         Map<Long, Session> sessions = sessions(List.copyOf(wanted));
-        ValueWeights fitted = new WeightFit(rules).fit(earlier.finish(sessions, yields), today);
-        return new Fitted(fitted, new Judge(rules).judge(later.finish(sessions, yields), today, fitted, split));
+        return parts.stream().map(part -> part.finish(sessions, yields)).toList();
     }
 
     private static void require(int there, int least, String otherwise) {

@@ -96,4 +96,21 @@ public record TuningRules(
                 fresh,
                 pause);
     }
+
+    public TuningRules withResamples(int times) {
+        return new TuningRules(
+                least,
+                leastJudging,
+                most,
+                touched,
+                untouched,
+                spread,
+                leastSpread,
+                baseSpread,
+                stretches,
+                times,
+                seed,
+                fresh,
+                pause);
+    }
 }

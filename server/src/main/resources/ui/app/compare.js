@@ -58,6 +58,7 @@ export function createComparison({ dialog, details, veil, curation, say }) {
     ArrowRight: () => choose(active + 1),
     Home: () => choose(0),
     End: () => choose(panes.length - 1),
+    Escape: close,
     k: keepThis,
     u: () => void curation.undo(),
     f: zoom.toggle,
@@ -81,10 +82,8 @@ export function createComparison({ dialog, details, veil, curation, say }) {
       act();
     }
   });
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    close();
-  });
+  // See culling: the key is taken here, and this is for other ways out.
+  dialog.addEventListener("close", () => panes.length > 0 && close());
 
   function choose(at) {
     active = Math.min(Math.max(0, at), panes.length - 1);
@@ -120,7 +119,9 @@ export function createComparison({ dialog, details, veil, curation, say }) {
     listener = NOBODY;
     row.replaceChildren();
     details.want([], "compare");
-    dialog.close();
+    if (dialog.open) {
+      dialog.close();
+    }
     told.closed(id);
   }
 

@@ -32,7 +32,10 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   const marks = el("div", { class: "cull-marks" });
   const sign = el("div", { class: "cull-sign", "aria-hidden": "true" });
   const spoken = el("p", { class: "visually-hidden", role: "status" });
-  const strip = createStrip((index) => moved(session.goTo(index)));
+  const strip = createStrip((index) => {
+    moved(session.goTo(index));
+    stage.node.focus(); // else the space bar would click this frame again
+  });
   const column = createStackColumn({ api, go: (at) => void inStack((from) => at - from) });
   const help = createCullHelp();
   const advance = el(
@@ -78,6 +81,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     c: startComparing,
     a: toggleAdvance,
     "?": () => help.toggle(),
+    Escape: () => (help.shown ? help.toggle(false) : leave()),
   };
 
   dialog.addEventListener("keydown", (event) => {
@@ -94,20 +98,15 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
       return;
     }
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const act = keys[key] ?? (verdicts[key] && (() => void judge(verdicts[key])));
+    const act = keys[key] ?? (verdicts[key] && (() => judge(verdicts[key])));
     if (act) {
       event.preventDefault();
       act();
     }
   });
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    if (help.shown) {
-      help.toggle(false);
-    } else {
-      leave();
-    }
-  });
+  // A browser closes a dialog by itself when Escape was refused once before, so that the key is taken here.
+  dialog.addEventListener("close", () => session && leave());
+  new ResizeObserver(() => session && strip.show()).observe(dialog);
 
   function toggleAdvance() {
     advancing = !advancing;
@@ -121,9 +120,14 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
 
   /** Says something of the image that is shown, and goes on. The picture changes at once; the server is told behind. */
   function judge(verdict) {
-    const asset = details.get(session.id);
+    const { id } = session;
+    const asset = details.get(id);
     if (!asset) {
-      return; // not even its name is there yet
+      void details.all([id]).then(
+        ([known]) => known && session?.id === id && judge(verdict),
+        (problem) => say(problem.message),
+      );
+      return;
     }
     const { sign: drawn, clears, say: told } = verdict(asset);
     session.remember();
@@ -272,7 +276,9 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     column.forget();
     details.want([], "cull");
     help.toggle(false);
-    dialog.close();
+    if (dialog.open) {
+      dialog.close();
+    }
     back(id);
     if (anything) {
       void library().reload();

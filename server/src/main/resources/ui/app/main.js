@@ -3,6 +3,7 @@
 import { createActsApi } from "./api-acts.js";
 import { createApi } from "./api.js";
 import { createTrashApi } from "./api-trash.js";
+import { createStacksApi } from "./api-stacks.js";
 import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
 import { createComparison } from "./compare.js";
@@ -28,6 +29,7 @@ import { preferences } from "./preferences.js";
 import { createPages, makePages } from "./pages.js";
 import { createProgress } from "./progress.js";
 import { createQueueState } from "./queue-state.js";
+import { createReviewPage } from "./review-page.js";
 import { createRoute } from "./route.js";
 import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
@@ -35,6 +37,8 @@ import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
 import { createSessionsPage } from "./sessions-page.js";
 import { createSpendPage } from "./spend-page.js";
+import { createStackBar } from "./stack-bar.js";
+import { createStacking } from "./stacking.js";
 import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
 import { startTheme } from "./theme.js";
@@ -42,6 +46,7 @@ import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
 import { createTools } from "./tools.js";
 import { createTrashPage } from "./trash-page.js";
+import { createTuningPage } from "./tuning-page.js";
 import { createUploads } from "./uploads.js";
 import { createUploadsPanel } from "./uploads-panel.js";
 import { createVeil } from "./veil.js";
@@ -86,6 +91,8 @@ const dialogs = createCurationDialogs({
   details,
   curation,
 });
+const stacks = createStacksApi(api);
+const stacking = createStacking({ stacks, details, say });
 const steering = createSteering({ store, api, say });
 
 const grid = createGrid({
@@ -99,6 +106,7 @@ const grid = createGrid({
     store.set({ quick });
     route.go({ asset: store.state.library.order.id(index) });
   },
+  openStack: (cover) => void intoStack(cover),
 });
 
 const imports = createImportsPanel({ dialog: byId("imports"), store, api, chooseFiles, say });
@@ -152,8 +160,25 @@ createSelectionBar({
   culling,
   compareChosen,
   exporting,
+  stacking,
 });
-createViewer({ dialog: byId("viewer"), store, api, details, route, grid, veil, curation, dialogs, culling, say, copy });
+createViewer({
+  dialog: byId("viewer"),
+  store,
+  api,
+  details,
+  route,
+  grid,
+  veil,
+  curation,
+  dialogs,
+  culling,
+  stacks,
+  stacking,
+  say,
+  copy,
+});
+const review = createReviewPage({ page: byId("review"), store, stacks, details, route, veil, say });
 createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
@@ -178,6 +203,7 @@ const trashPage = createTrashPage({
 });
 createDistilPage({ page: byId("distil"), store, api, route, veil, say });
 byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
+createTuningPage({ page: byId("tuning"), store, api, route, say });
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({
@@ -220,6 +246,19 @@ createEmpty({
 createFresh({ button: byId("fresh"), store, show: () => void library.reload().then(grid.toTop) });
 const server = followServer({ store, api, grid, details, library });
 createBanner({ element: byId("banner"), store, reconnect: server.reconnect });
+createStackBar({
+  element: byId("stack-bar"),
+  store,
+  stacks,
+  stacking,
+  targets: selection.targets,
+  reload: () => void library.reload(),
+});
+const intoStack = (id = selection.targets()[0]) =>
+  details.all(id ? [id] : []).then(
+    ([asset]) => (asset?.stackId ? route.go({ query: `stack:${asset.stackId}` }) : asset && say("This image is in no stack")),
+    (problem) => say(problem.message),
+  );
 const likeCurrent = () =>
   selection
     .targets()
@@ -243,9 +282,14 @@ pageKeys({
     m: likeCurrent,
     e: culling.start,
     i: compareChosen,
+    p: () => void intoStack(),
+    K: () => void stacking.cover(selection.targets()),
+    X: () => void stacking.takeOut(selection.targets()),
+    M: () => void stacking.merge(selection.targets()),
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
+  review,
   sessions: sessions.keys,
   trash: trashPage.keys,
   undo: () => (store.state.route.page === "sessions" && !store.state.route.asset ? sessions : curation).undo(),

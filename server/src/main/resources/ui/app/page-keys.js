@@ -24,7 +24,7 @@ export function pageKeys({ store, everywhere, undo, redo, ...ofPages }) {
     if (open && !(event.key === "?" && inViewer)) {
       return;
     }
-    const act = everywhere[event.key] ?? ofPages[store.state.route.page]?.[event.key];
+    const act = ofPages[store.state.route.page]?.[event.key] ?? everywhere[event.key];
     if (act) {
       event.preventDefault();
       act();

@@ -3,7 +3,17 @@ import { ratingPips } from "./rating.js";
 import { counted } from "./words.js";
 
 /** What can be done with the chosen images, shown while there are some. @param {HTMLElement} element */
-export function createSelectionBar({ element, store, selection, curation, dialogs, culling, compareChosen, exporting }) {
+export function createSelectionBar({
+  element,
+  store,
+  selection,
+  curation,
+  dialogs,
+  culling,
+  compareChosen,
+  exporting,
+  stacking,
+}) {
   const onAll = (act) => () => void act(selection.targets());
   const said = el("p", { class: "selection-count numbers", role: "status" });
   const button = (symbol, label, key, act) =>
@@ -30,6 +40,7 @@ export function createSelectionBar({ element, store, selection, curation, dialog
     button("cull", "Cull", "E", culling.start),
     button("compare", "Compare", "I", compareChosen),
     button("trash", "To the trash", "Del", (ids) => curation.remove(ids)),
+    button("stack", "One stack", "Shift+M", stacking.merge),
     button("share", "Share", "L", curation.share),
     button("download", "Download", "D", curation.download),
     el(

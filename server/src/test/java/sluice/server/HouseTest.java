@@ -47,9 +47,11 @@ class HouseTest {
         "sluice.value..",
         "sluice.budget..",
         "sluice.tier..",
+        "sluice.tune..",
         "sluice.job..",
         "sluice.dispatch..",
-        "sluice.interchange.."
+        "sluice.interchange..",
+        "sluice.simulate.."
     };
 
     /** The JDK, and what everybody may write logs and JSON with. */

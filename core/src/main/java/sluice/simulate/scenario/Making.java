@@ -8,7 +8,8 @@ import java.util.List;
  * @param imagesPerSession how many, larger versions included
  * @param seedVariations probability, 0 to below 1, that after an image another one of the same idea follows; it is the
  *     share of seed variations among what is not a larger version
- * @param upscaled share of the images, 0 to 1, that get a larger version at once: those that appeal most
+ * @param upscaled share of the images, 0 to 1, that get a larger version at once: those that appeal most, and none
+ *     in sessions that nobody looks at
  * @param upscaleFactor how many times wider and higher a larger version is
  * @param withinIdea how far the appeal of images of one idea lies apart, where 1 is all the appeal there is
  * @param madeDaysBefore days from the making of an image to its arrival in the library

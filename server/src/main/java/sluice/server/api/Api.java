@@ -116,6 +116,7 @@ public final class Api {
                         parts.parser(),
                         worth.signals(),
                         verdicts,
+                        worth.curated().collections(),
                         worth.work()::signalled,
                         parts.clock())
                 .routes());
@@ -128,11 +129,17 @@ public final class Api {
                 .routes());
         routes.addAll(
                 new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, worth.work()::signalled).routes());
-        routes.addAll(new StacksApi(worth.groups()).routes());
+        routes.addAll(new StacksApi(
+                        worth.groups(),
+                        worth.grouping(),
+                        new StackMembers(parts.catalog()),
+                        new StackActs(parts.catalog(), worth.groups(), worth.grouping(), worth.acts(), parts.changed()))
+                .routes());
         GroupActs groupActs = new GroupActs(worth.grouping(), worth.acts(), parts.changed());
         SessionView sessions = new SessionView(worth.groups(), parts.catalog());
         routes.addAll(new SessionsApi(worth.groups(), sessions, groupActs).routes());
         routes.addAll(new LineageApi(assets, worth.groups(), groupActs, worth.work()).routes());
+        routes.addAll(new TuningApi(worth.tuning()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

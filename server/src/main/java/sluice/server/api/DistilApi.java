@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import sluice.asset.AssetId;
+import sluice.collection.Admission;
+import sluice.collection.Collections;
 import sluice.distil.Distillation;
 import sluice.distil.Distiller;
 import sluice.distil.Wish;
@@ -34,6 +36,7 @@ final class DistilApi {
     private final QueryParser parser;
     private final Signals signals;
     private final Verdicts verdicts;
+    private final Collections collections;
     private final Consumer<List<AssetId>> recorded;
     private final InstantSource clock;
 
@@ -44,6 +47,7 @@ final class DistilApi {
             QueryParser parser,
             Signals signals,
             Verdicts verdicts,
+            Collections collections,
             Consumer<List<AssetId>> recorded,
             InstantSource clock) {
         this.assets = assets;
@@ -51,6 +55,7 @@ final class DistilApi {
         this.parser = parser;
         this.signals = signals;
         this.verdicts = verdicts;
+        this.collections = collections;
         this.recorded = recorded;
         this.clock = clock;
     }
@@ -92,7 +97,8 @@ final class DistilApi {
     /** The name as signals keep it; refused here, before anything is computed. */
     private String collection(String name) {
         AssetId nobody = new AssetId("0".repeat(AssetId.DIGITS));
-        return collected(nobody, name, Origins.API).detail();
+        NewSignal wanted = collected(nobody, name, Origins.API);
+        return new Admission(collections).admit(List.of(wanted)).getFirst().detail();
     }
 
     private NewSignal collected(AssetId asset, String name, String origin) {
@@ -100,17 +106,21 @@ final class DistilApi {
     }
 
     private ObjectNode saved(Distillation distillation, String name, String origin) {
+        boolean existed = collections.find(name).isPresent();
         long before = signals.collections().getOrDefault(name, 0L);
         List<AssetId> chosen =
                 distillation.items().stream().map(Distillation.Item::asset).toList();
         verdicts.record(
-                chosen.stream().map(asset -> collected(asset, name, origin)).toList(),
+                new Admission(collections)
+                        .admit(chosen.stream()
+                                .map(asset -> collected(asset, name, origin))
+                                .toList()),
                 count -> "Distilled %s into “%s”".formatted(count == 1 ? "1 image" : count + " images", name));
         recorded.accept(chosen);
         long now = signals.collections().getOrDefault(name, 0L);
         return Json.object()
                 .put("name", name)
-                .put("existed", before > 0)
+                .put("existed", existed)
                 .put("added", now - before)
                 .put("assets", now);
     }

@@ -28,4 +28,5 @@ public record Worth(
         Grouping grouping,
         Trash trash,
         Curated curated,
+        Tuning tuning,
         Exchange exchange) {}

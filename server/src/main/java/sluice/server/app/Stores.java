@@ -13,6 +13,7 @@ import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteTrash;
 import sluice.adapters.jdbc.SqliteValuations;
+import sluice.adapters.jdbc.SqliteWeightVersions;
 import sluice.analysis.Findings;
 import sluice.asset.Catalog;
 import sluice.budget.Ledger;
@@ -25,6 +26,7 @@ import sluice.job.RetryRule;
 import sluice.journal.Journal;
 import sluice.signal.Signals;
 import sluice.trash.Trash;
+import sluice.tune.WeightVersions;
 import sluice.value.Valuations;
 
 /** What a home's database keeps. */
@@ -40,6 +42,7 @@ record Stores(
         Journal journal,
         Trash trash,
         Collections collections,
+        WeightVersions weights,
         KnownSidecars sidecars) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
@@ -54,6 +57,7 @@ record Stores(
                 new SqliteJournal(database),
                 new SqliteTrash(database),
                 new SqliteCollections(database),
+                new SqliteWeightVersions(database),
                 new SqliteKnownSidecars(database));
     }
 }
