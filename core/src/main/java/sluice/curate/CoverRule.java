@@ -54,15 +54,27 @@ final class CoverRule {
     }
 
     private static double score(Member member, @Nullable Member present) {
-        return member.value + taste(member) + size(member) + (member == present ? START : 0);
+        return score(member.value, member.starred, member.rating, member.pixels(), member == present);
+    }
+
+    static double score(double value, boolean starred, int rating, long pixels, boolean present) {
+        return value + taste(starred, rating) + size(pixels) + (present ? START : 0);
     }
 
     private static double taste(Member member) {
-        return (member.starred ? STAR : 0) + RATING * member.rating;
+        return taste(member.starred, member.rating);
+    }
+
+    private static double taste(boolean starred, int rating) {
+        return (starred ? STAR : 0) + RATING * rating;
     }
 
     private static double size(Member member) {
-        return DOUBLING * Math.log(Math.max(1, member.pixels())) / Math.log(2);
+        return size(member.pixels());
+    }
+
+    private static double size(long pixels) {
+        return DOUBLING * Math.log(Math.max(1, pixels)) / Math.log(2);
     }
 
     /** What sets it apart most from the next best. */

@@ -1,6 +1,7 @@
 package sluice.curate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.Asset;
@@ -65,30 +67,57 @@ public final class Grouping {
      * Does what the user says about groups, all of it or nothing, and regroups what follows from it.
      *
      * @return what takes it back, in the order in which it has to be said; empty when all of it was so already
-     * @throws SluiceException with code {@code NOT_FOUND} for assets that the catalog does not have, {@code INVALID} for a
-     *     pair of one, and {@code CONFLICT} for what cannot be; nothing is changed then
+     * @throws SluiceException with code {@code NOT_FOUND} for an asset or a session that is not known, {@code INVALID} for
+     *     a pair of one and for a name that cannot be, {@code CONFLICT} for what cannot be
      */
-    public synchronized List<Decision> decide(List<Decision> decisions) {
+    public List<Decision> decide(List<Decision> decisions) {
+        return decide(() -> decisions).back();
+    }
+
+    /** @param plan asked while nobody else changes groups; what it throws is thrown, and nothing is changed */
+    public synchronized Decided decide(Supplier<List<Decision>> plan) {
+        List<Decision> decisions = plan.get();
         take(strangers(decisions));
         Memory known = memory.orElseGet(this::load);
-        StackDecisions.Taken taken = known.decisions.take(decisions);
-        if (!taken.done().isEmpty()) {
-            memory = Optional.empty();
-            known.decided(taken.done());
-        }
         memory = Optional.of(known);
-        return taken.back();
+        SessionDecisions onSessions = new SessionDecisions(known.roster, known.sessions);
+        LineageDecisions onLineage = new LineageDecisions(catalog, groups);
+        decisions.forEach(decision -> check(decision, onSessions, onLineage));
+        StackDecisions.Taken onStacks = known.decisions.take(decisions);
+        memory = Optional.empty();
+        if (!onStacks.done().isEmpty()) {
+            known.decided(onStacks.done());
+        }
+        Decided decided = onLineage.takeAll(onSessions.takeAll(decisions, groups));
+        memory = Optional.of(known);
+        List<Decision> back = new ArrayList<>(onStacks.back());
+        back.addAll(decided.back());
+        return new Decided(decided.done(), back);
+    }
+
+    private static void check(Decision decision, SessionDecisions onSessions, LineageDecisions onLineage) {
+        switch (decision) {
+            case Decision.Named named -> onSessions.check(named);
+            case Decision.Moved moved -> onSessions.check(moved);
+            case Decision.Returned returned -> onSessions.check(returned);
+            case Decision.MadeFrom made -> onLineage.check(made);
+            case Decision.Unlinked _ -> {}
+            case Decision.OnStacks _ -> {}
+        }
     }
 
     /** Those that the decisions are about and that have come since the last were taken. */
     private List<Asset> strangers(List<Decision> decisions) {
         Set<AssetId> all = new LinkedHashSet<>();
         decisions.forEach(decision -> all.addAll(about(decision)));
+        if (all.isEmpty()) {
+            return List.of();
+        }
         Map<AssetId, Asset> found = new HashMap<>();
         catalog.find(all).forEach(asset -> found.put(asset.id(), asset));
         for (AssetId one : all) {
             if (!found.containsKey(one)) {
-                throw SluiceException.about(FailureCode.NOT_FOUND, one.hex(), "there is no image " + one.hex());
+                throw SluiceException.about(FailureCode.NOT_FOUND, "assets", "there is no asset " + one.hex());
             }
         }
         Memory known = memory.orElseGet(this::load);
@@ -101,23 +130,16 @@ public final class Grouping {
     }
 
     private static List<AssetId> about(Decision decision) {
-        return switch (decision) {
-            case Decision.Apart(AssetId one, AssetId other) -> pair(one, other);
-            case Decision.Together(AssetId one, AssetId other) -> pair(one, other);
-            case Decision.Undecided(AssetId one, AssetId other) -> pair(one, other);
-            case Decision.Cover(AssetId asset) -> List.of(asset);
-            case Decision.AnyCover(AssetId asset) -> List.of(asset);
-            case Decision.Named named -> List.of();
-            case Decision.Moved moved -> moved.assets();
-        };
-    }
-
-    private static List<AssetId> pair(AssetId one, AssetId other) {
-        if (one.equals(other)) {
+        List<AssetId> assets = decision.assets();
+        if (decision instanceof Decision.OnStacks
+                && assets.size() == 2
+                && assets.getFirst().equals(assets.getLast())) {
             throw SluiceException.about(
-                    FailureCode.INVALID, one.hex(), "an image and itself are no pair: " + one.hex());
+                    FailureCode.INVALID,
+                    "assets",
+                    "an image and itself are no pair: " + assets.getFirst().hex());
         }
-        return List.of(one, other);
+        return decision instanceof Decision.OnLineage ? List.of() : assets;
     }
 
     /** Pairs of these that the user said are different pictures. */
@@ -161,6 +183,16 @@ public final class Grouping {
 
     private Memory load() {
         Memory loaded = new Memory();
+        List<AssetId> pinned = groups.pinnedAfter(null, BATCH);
+        while (!pinned.isEmpty()) {
+            pinned.forEach(asset -> loaded.member(asset).pinned = true);
+            pinned = groups.pinnedAfter(pinned.getLast(), BATCH);
+        }
+        Map<Long, String> names = groups.namesAfter(0, BATCH);
+        while (!names.isEmpty()) {
+            names.forEach(loaded.sessions::load);
+            names = groups.namesAfter(Collections.max(names.keySet()), BATCH);
+        }
         long id = 0;
         List<Stack> stacks = groups.stacksAfter(id, BATCH);
         while (!stacks.isEmpty()) {
@@ -221,6 +253,7 @@ public final class Grouping {
             time.change(added, new long[0]);
         }
 
+        /** Learns of assets that have not been taken yet; their groups are looked for when they are. */
         private void learn(Member member, Asset asset) {
             member.takeTime(asset);
             member.takeLook(asset);
@@ -270,8 +303,7 @@ public final class Grouping {
                 if (member.takeTime(asset) && !added.contains(member)) {
                     moved.add(formerEntry);
                     added.add(member);
-                    sessions.forget(member);
-                    toPlace.add(member);
+                    sessions.retime(member);
                 }
                 roster.forgetLook(member);
                 if (member.takeLook(asset)) {

@@ -3,13 +3,10 @@ package sluice.curate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import sluice.asset.AssetId;
-import sluice.asset.Lineage;
 
 /**
- * Port: stacks, sessions, derived lineage, and what the user decided about them. All but his decisions can be made again
- * from the catalog.
+ * Port: stacks, sessions and lineage, and what the user decided about them. What rules put there can be made again from
+ * the catalog; what he said cannot.
  *
  * <p>The contract, which {@code GroupsContract} tests line by line:
  *
@@ -17,7 +14,7 @@ import sluice.asset.Lineage;
  *   <li>Every write is one transaction, durable when the call returns, and idempotent: the same again changes nothing,
  *       but that a new group is a new one each time.
  *   <li>An asset is in at most one stack and one session: who joins another leaves the one it was in. A stack left with
- *       one member is dissolved, a session left with none is gone; numbers of groups are never used again.
+ *       one member is dissolved, a session left with none is gone; numbers of groups are never given to others.
  *   <li>A stack that loses its cover or its anchor goes on with the first imported of the rest as such.
  *   <li>The standings of assets whose stack, cover or session changed follow in the same transaction, each with a new
  *       revision; standings that stay as they are keep theirs.
@@ -30,16 +27,13 @@ import sluice.asset.Lineage;
  *   <li>Calls from any number of threads are safe. A failure of the storage has code {@code STORAGE}.
  * </ul>
  */
-public interface Groups {
+public interface Groups extends Sessions, Lineages {
     /**
      * Puts assets into stacks and sessions, in the order of the list.
      *
      * @return the number of the group of each assignment, in the same order; 0 where there is none (any more)
      */
     List<Long> assign(List<Assignment> assignments);
-
-    /** Adds lineage; what is there already stays once. */
-    void link(List<Lineage> links);
 
     /** Stacks with these ids. */
     Map<Long, Stack> stacks(Collection<Long> ids);
@@ -65,16 +59,4 @@ public interface Groups {
         }
         return new GroupCounts(stacks, stacked);
     }
-
-    /** Sessions with these ids. */
-    Map<Long, Session> sessions(Collection<Long> ids);
-
-    /**
-     * Sessions that began before this one, or the latest when it is null; the last to begin first, of equals that with
-     * the higher id.
-     */
-    List<Session> sessionsBefore(@Nullable Long id, int limit);
-
-    /** What these assets were made into; the date of a child is that of its asset. */
-    Map<AssetId, List<Lineage>> children(Collection<AssetId> parents);
 }

@@ -70,6 +70,9 @@ final class Member {
     /** The session it is in, negative while it has no number yet, or 0. */
     long session;
 
+    /** Whether the user put it into its session, so that no rule takes it out. */
+    boolean pinned;
+
     /** Whether its asset has been read; until then nothing but its id is known, from the stack it stands for. */
     boolean known;
 

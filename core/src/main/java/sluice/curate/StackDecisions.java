@@ -102,8 +102,8 @@ final class StackDecisions {
             case Decision.Cover(AssetId asset) -> members.apply(asset).chosen = ++chosen;
             case Decision.Undecided open -> {}
             case Decision.AnyCover open -> {}
-            case Decision.Named named -> {}
-            case Decision.Moved moved -> {}
+            case Decision.OnSessions _ -> {}
+            case Decision.OnLineage _ -> {}
         }
     }
 
@@ -146,8 +146,8 @@ final class StackDecisions {
                 all.sort(Comparator.comparingLong(one -> -one.chosen));
                 all.forEach(taking::unchoose);
             }
-            case Decision.Named named -> {}
-            case Decision.Moved moved -> {}
+            case Decision.OnSessions _ -> {}
+            case Decision.OnLineage _ -> {}
         }
     }
 

@@ -1,6 +1,8 @@
 package sluice.journal;
 
+import java.util.List;
 import sluice.asset.AssetId;
+import sluice.collection.CollectionChange;
 import sluice.curate.Decision;
 import sluice.signal.SignalKind;
 
@@ -11,4 +13,16 @@ public sealed interface Change {
 
     /** What the user decided about a group. */
     record Decided(Decision decision) implements Change {}
+
+    /** What became of a collection and of who is in it. */
+    record Collected(CollectionChange change) implements Change {}
+
+    /** What it is about. */
+    default List<AssetId> assets() {
+        return switch (this) {
+            case Said said -> List.of(said.asset());
+            case Decided(Decision decision) -> decision.assets();
+            case Collected(CollectionChange change) -> change.assets();
+        };
+    }
 }

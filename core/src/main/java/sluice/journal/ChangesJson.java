@@ -3,6 +3,8 @@ package sluice.journal;
 import java.util.ArrayList;
 import java.util.List;
 import sluice.asset.AssetId;
+import sluice.asset.Lineage;
+import sluice.collection.CollectionChange;
 import sluice.curate.Decision;
 import sluice.signal.SignalKind;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes as JSON, for a journal that keeps them: {@code [{"said":"RATED","detail":"","amount":4,"assets":["…","…"]},
- * {"decided":"Apart","one":"…","other":"…"}, …]}. Signals that differ in nothing but the asset are one entry, since an act
+ * {"decided":"Apart","one":"…","other":"…"}, {"collected":{"defines":{…}, …}}, …]}. Signals that differ in nothing but the asset are one entry, since an act
  * may be about a thousand images.
  */
 public final class ChangesJson {
@@ -39,6 +41,10 @@ public final class ChangesJson {
                     write(decision, json.addObject());
                     last = null;
                 }
+                case Change.Collected(CollectionChange collected) -> {
+                    CollectionChangeJson.write(collected, json.addObject().putObject("collected"));
+                    last = null;
+                }
             }
         }
         return json;
@@ -58,16 +64,27 @@ public final class ChangesJson {
                 json.put("decided", "AnyCover").put("asset", asset.hex());
             case Decision.Named(long session, String name) ->
                 json.put("decided", "Named").put("session", session).put("name", name);
-            case Decision.Moved(List<AssetId> assets, long session) -> {
-                ArrayNode list =
-                        json.put("decided", "Moved").put("session", session).putArray("assets");
-                assets.forEach(asset -> list.add(asset.hex()));
-            }
+            case Decision.Moved(List<AssetId> assets, long session) -> moved(json, "Moved", assets, session);
+            case Decision.Returned(List<AssetId> assets, long session) -> moved(json, "Returned", assets, session);
+            case Decision.MadeFrom(Lineage link) -> link(json, "MadeFrom", link);
+            case Decision.Unlinked(Lineage link) -> link(json, "Unlinked", link);
         }
     }
 
     private static void pair(ObjectNode json, String name, AssetId one, AssetId other) {
         json.put("decided", name).put("one", one.hex()).put("other", other.hex());
+    }
+
+    private static void moved(ObjectNode json, String name, List<AssetId> assets, long session) {
+        ArrayNode list = json.put("decided", name).put("session", session).putArray("assets");
+        assets.forEach(asset -> list.add(asset.hex()));
+    }
+
+    private static void link(ObjectNode json, String name, Lineage link) {
+        json.put("decided", name)
+                .put("parent", link.parent().hex())
+                .put("child", link.child().hex())
+                .put("kind", link.kind().name());
     }
 
     /** @throws IllegalArgumentException when this was not written here */
@@ -79,6 +96,8 @@ public final class ChangesJson {
                 String detail = text(one, "detail");
                 double amount = one.path("amount").asDouble(0);
                 assets(one).forEach(asset -> changes.add(new Change.Said(asset, kind, detail, amount)));
+            } else if (one.has("collected")) {
+                changes.add(new Change.Collected(CollectionChangeJson.read(one.path("collected"))));
             } else {
                 changes.add(new Change.Decided(decision(one)));
             }
@@ -97,8 +116,16 @@ public final class ChangesJson {
             case "Named" -> new Decision.Named(json.path("session").asLong(0), text(json, "name"));
             case "Moved" ->
                 new Decision.Moved(assets(json), json.path("session").asLong(0));
+            case "Returned" ->
+                new Decision.Returned(assets(json), json.path("session").asLong(0));
+            case "MadeFrom" -> new Decision.MadeFrom(link(json));
+            case "Unlinked" -> new Decision.Unlinked(link(json));
             default -> throw new IllegalArgumentException("no decision is called " + name);
         };
+    }
+
+    private static Lineage link(JsonNode json) {
+        return new Lineage(asset(json, "parent"), asset(json, "child"), Lineage.Kind.valueOf(text(json, "kind")));
     }
 
     private static List<AssetId> assets(JsonNode json) {

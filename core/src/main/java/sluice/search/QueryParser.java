@@ -30,13 +30,24 @@ public final class QueryParser {
             "Put what stands around OR in parentheses: like:3f2a91 (castle OR tower).";
 
     private final FieldTerms fieldTerms;
+    private final SavedQueries saved;
 
     /**
      * @param clock what "today" and "7d" are counted from
      * @param zone where days begin
      */
     public QueryParser(InstantSource clock, ZoneId zone) {
-        this.fieldTerms = new FieldTerms(new Dates(clock, zone));
+        this(new FieldTerms(new Dates(clock, zone)), SavedQueries.NONE);
+    }
+
+    private QueryParser(FieldTerms fieldTerms, SavedQueries saved) {
+        this.fieldTerms = fieldTerms;
+        this.saved = saved;
+    }
+
+    /** The same, but that {@code collection:NAME} finds what these find, too. */
+    public QueryParser with(SavedQueries others) {
+        return new QueryParser(fieldTerms, others);
     }
 
     /**
@@ -45,7 +56,16 @@ public final class QueryParser {
      * @throws QuerySyntaxException when the text is no query
      */
     public Query parse(String text) {
-        return run(text, false).filter();
+        return run(text, false, new Expansion(saved)).filter();
+    }
+
+    /**
+     * Reads what is to be saved under a name. It only filters, and does not find itself, directly or through others.
+     *
+     * @throws QuerySyntaxException when the text is no such query
+     */
+    public Query parseSaved(String name, String text) {
+        return run(text, false, new Expansion(saved).within(name)).filter();
     }
 
     /**
@@ -55,31 +75,33 @@ public final class QueryParser {
      * @throws QuerySyntaxException when the text is no query
      */
     public Search search(String text) {
-        Search said = run(text, true);
+        Search said = run(text, true, new Expansion(saved));
         return new Search(Trash.leftOut(said.filter()), said.likeness());
     }
 
-    private Search run(String text, boolean ordering) {
+    private Search run(String text, boolean ordering, Expansion expansion) {
         if (text.length() > MOST_CHARS) {
             throw new QuerySyntaxException(
                     MOST_CHARS, text.length(), "A query has at most " + MOST_CHARS + " characters.", null);
         }
-        return new Run(new Scanner(text), ordering).search();
+        return new Run(new Scanner(text), ordering, expansion).search();
     }
 
     /** One pass over one text. */
     private final class Run {
         private final Scanner scanner;
         private final boolean ordering;
+        private final Expansion expansion;
         private int terms;
         private @Nullable Likeness likeness;
         private boolean either;
         private int likenessAt;
         private int likenessEnd;
 
-        Run(Scanner scanner, boolean ordering) {
+        Run(Scanner scanner, boolean ordering, Expansion expansion) {
             this.scanner = scanner;
             this.ordering = ordering;
+            this.expansion = expansion;
         }
 
         Search search() {
@@ -152,6 +174,9 @@ public final class QueryParser {
             if (++terms > MOST_TERMS) {
                 throw here("A query has at most " + MOST_TERMS + " terms.", null);
             }
+            if (!expansion.count()) {
+                throw here("With the saved searches in it, it has more than " + Expansion.MOST_TERMS + " terms.", null);
+            }
             int start = scanner.at();
             String label = scanner.takeLabel();
             Written value = scanner.takeWritten();
@@ -159,7 +184,7 @@ public final class QueryParser {
                 Written name = new Written(List.of(new Written.Piece(label, false)), start, value.start() - 1);
                 Likeness asked = FieldTerms.likeness(name, value).orElse(null);
                 if (asked == null) {
-                    return fieldTerms.term(name, value);
+                    return expanded(fieldTerms.term(name, value), start, value.end());
                 }
                 take(asked, start, value.end(), depth);
                 return null;
@@ -169,6 +194,16 @@ public final class QueryParser {
             }
             List<String> tokens = value.tokens();
             return tokens.isEmpty() ? null : new Query.Words(Field.TEXT, tokens, !value.endsQuoted());
+        }
+
+        private Query expanded(Query term, int start, int end) {
+            return term instanceof Query.Matching matching && matching.field() == Field.COLLECTION
+                    ? expansion.of(
+                            matching,
+                            start,
+                            end,
+                            text -> run(text, false, expansion).filter())
+                    : term;
         }
 
         /** It orders all that is found, so there is one, and it is no part of what is asked of an asset. */

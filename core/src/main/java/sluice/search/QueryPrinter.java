@@ -72,7 +72,8 @@ public final class QueryPrinter {
         return b.length() < a.length() ? b : a;
     }
 
-    static String quoted(String text) {
+    /** A value in quotes, in which nothing has a meaning of its own. */
+    public static String quoted(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -47,6 +47,15 @@ public record NewSignal(
         require("key", key == null || key.length() <= LONGEST_KEY, "at most " + LONGEST_KEY + " characters");
     }
 
+    /**
+     * A collection's name as it is recorded.
+     *
+     * @throws SluiceException with code {@code INVALID} when nothing can be called so
+     */
+    public static String collectionName(String name) {
+        return named("collection", name);
+    }
+
     private static String named(String field, String name) {
         String clean = name.strip();
         if (clean.isEmpty()

@@ -87,6 +87,17 @@ public final class SimilaritySearch {
         });
     }
 
+    /** Those that look most like an asset, without itself; none when it has no vector, and nothing is embedded for it. */
+    public List<Neighbour> known(AssetId asset, int count) {
+        String model = ServingModel.of(onDemand.model(), findings.counts());
+        return vector(asset, model, Embedding.Kind.WHOLE)
+                .map(vector -> vectors.nearest(Spaces.of(model, Embedding.Kind.WHOLE), vector, count + 1, null).stream()
+                        .filter(one -> !one.id().equals(asset))
+                        .limit(count)
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** Those nearest to the meaning of a text: by their pictures if the model has words, else by their prompts. */
     public Ranking about(String text, Query filter, int limit) {
         String model = ServingModel.of(onDemand.model(), findings.counts());

@@ -1,17 +1,23 @@
 // The wiring: what the page is made of, and who knows whom.
 
+import { createActsApi } from "./api-acts.js";
 import { createApi } from "./api.js";
+import { createTrashApi } from "./api-trash.js";
 import { createStacksApi } from "./api-stacks.js";
 import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
+import { createComparison } from "./compare.js";
 import { copy as copyText } from "./copy.js";
+import { createCulling } from "./cull.js";
 import { createCuration } from "./curation.js";
 import { createCurationDialogs } from "./curation-dialogs.js";
 import { curationKeys } from "./curation-keys.js";
 import { Details } from "./details.js";
+import { createDistilPage } from "./distil-page.js";
 import { byId, el } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { createEmpty } from "./empty.js";
+import { createExportDialog } from "./export-dialog.js";
 import { createFacets } from "./facets.js";
 import { createFresh } from "./fresh.js";
 import { createGrid } from "./grid.js";
@@ -29,6 +35,7 @@ import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
+import { createSessionsPage } from "./sessions-page.js";
 import { createSpendPage } from "./spend-page.js";
 import { createStackBar } from "./stack-bar.js";
 import { createStacking } from "./stacking.js";
@@ -38,6 +45,8 @@ import { startTheme } from "./theme.js";
 import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
 import { createTools } from "./tools.js";
+import { createTrashPage } from "./trash-page.js";
+import { createTuningPage } from "./tuning-page.js";
 import { createUploads } from "./uploads.js";
 import { createUploadsPanel } from "./uploads-panel.js";
 import { createVeil } from "./veil.js";
@@ -74,7 +83,7 @@ const route = createRoute(store);
 const details = new Details(api);
 const veil = createVeil(store);
 const selection = createSelection(store);
-const curation = createCuration({ api, details, say, copy });
+const curation = createCuration({ api, acts: createActsApi(api), details, say, copy });
 const dialogs = createCurationDialogs({
   tagDialog: byId("tag"),
   collectDialog: byId("collect"),
@@ -126,7 +135,33 @@ const tools = createTools({
 });
 createFacets({ panel: byId("facets"), store, api, route });
 createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
-createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs, stacking });
+const exporting = createExportDialog({ dialog: byId("export"), opener: byId("export-open"), store, api, say });
+const compare = createComparison({ dialog: byId("compare"), details, veil, curation, say });
+const culling = createCulling({
+  dialog: byId("cull"),
+  store,
+  api,
+  details,
+  route,
+  grid,
+  veil,
+  curation,
+  compare,
+  library: () => library,
+  say,
+});
+const compareChosen = () => void compare.open(selection.targets());
+createSelectionBar({
+  element: byId("selection"),
+  store,
+  selection,
+  curation,
+  dialogs,
+  culling,
+  compareChosen,
+  exporting,
+  stacking,
+});
 createViewer({
   dialog: byId("viewer"),
   store,
@@ -137,6 +172,7 @@ createViewer({
   veil,
   curation,
   dialogs,
+  culling,
   stacks,
   stacking,
   say,
@@ -147,6 +183,28 @@ createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
 createSpendPage({ page: byId("spend"), store, api, route });
+const sessions = createSessionsPage({
+  page: byId("sessions"),
+  splitDialog: byId("session-split"),
+  store,
+  api,
+  route,
+  curation,
+  say,
+});
+const trashPage = createTrashPage({
+  page: byId("trash"),
+  dialog: byId("empty-trash"),
+  store,
+  trash: createTrashApi(api),
+  details,
+  curation,
+  route,
+  say,
+});
+createDistilPage({ page: byId("distil"), store, api, route, veil, say });
+byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
+createTuningPage({ page: byId("tuning"), store, api, route, say });
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({
@@ -223,7 +281,9 @@ pageKeys({
     w: tools.toggleFill,
     r: library.reload,
     m: likeCurrent,
-    i: () => void intoStack(),
+    e: culling.start,
+    i: compareChosen,
+    p: () => void intoStack(),
     K: () => void stacking.cover(selection.targets()),
     X: () => void stacking.takeOut(selection.targets()),
     M: () => void stacking.merge(selection.targets()),
@@ -231,7 +291,10 @@ pageKeys({
   },
   work: { p: steering.toggle },
   review,
+  sessions: sessions.keys,
+  trash: trashPage.keys,
   undo: curation.undo,
+  redo: curation.redo,
 });
 if (store.state.route.page === "library") {
   byId("grid").focus({ preventScroll: true });

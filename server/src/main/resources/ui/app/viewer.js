@@ -16,7 +16,7 @@ const PAN = 0.15;
  * The open asset in the whole window. It follows `store.state.route.asset`; the neighbours are those of the search.
  *
  * @param {{dialog: HTMLDialogElement, store: any, api: any, details: import("./details.js").Details, route: any, grid: any,
- *     veil: any, curation: any, dialogs: any, stacks: any, stacking: any, say: any, copy: (text: string, what: string) => void}} parts
+ *     veil: any, curation: any, dialogs: any, culling: any, stacks: any, stacking: any, say: any, copy: (text: string, what: string) => void}} parts
  */
 export function createViewer({
   dialog,
@@ -28,6 +28,7 @@ export function createViewer({
   veil,
   curation,
   dialogs,
+  culling,
   stacks,
   stacking,
   say,
@@ -87,6 +88,7 @@ export function createViewer({
     download: () => void curation.download(targets()),
     curationKeys: curationKeys(curation, dialogs, targets),
     isQuick: () => quick,
+    cull: () => culling.start(),
   };
 
   const bar = createViewerBar(acts);
@@ -94,6 +96,8 @@ export function createViewer({
     api,
     acts: {
       copy,
+      say,
+      undo: curation.undo,
       search: (query) => route.go({ query, asset: null }),
       open: (id) => go(id),
       analyse: acts.analyse,
@@ -103,6 +107,7 @@ export function createViewer({
       toggleComposition: acts.toggleComposition,
     },
   });
+  curation.onTurn(panel.readAgain);
   const before = iconButton("left", "Previous", acts.previous, { key: "←", class: "viewer-step before" });
   const after = iconButton("right", "Next", acts.next, { key: "→", class: "viewer-step after" });
   const picturePlace = el("div", { class: "viewer-stage" }, stage.node, before, after);

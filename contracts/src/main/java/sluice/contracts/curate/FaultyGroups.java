@@ -11,6 +11,7 @@ import sluice.curate.Assignment;
 import sluice.curate.Groups;
 import sluice.curate.KeptDecision;
 import sluice.curate.Session;
+import sluice.curate.SessionMember;
 import sluice.curate.Stack;
 
 /** Groups some of whose calls fail with code {@code STORAGE}, before or after they were carried out. */
@@ -61,5 +62,33 @@ public record FaultyGroups(Groups sound, Faults faults) implements Groups {
     @Override
     public Map<AssetId, List<Lineage>> children(Collection<AssetId> parents) {
         return faults.through("children", () -> sound.children(parents));
+    }
+
+    @Override
+    public void unlink(List<Lineage> links) {
+        faults.through("unlink", () -> {
+            sound.unlink(links);
+            return links.size();
+        });
+    }
+
+    @Override
+    public Map<AssetId, List<Lineage>> parents(Collection<AssetId> children) {
+        return faults.through("parents", () -> sound.parents(children));
+    }
+
+    @Override
+    public List<SessionMember> sessionMembers(long id, @Nullable AssetId after, int limit) {
+        return faults.through("sessionMembers", () -> sound.sessionMembers(id, after, limit));
+    }
+
+    @Override
+    public Map<Long, String> namesAfter(long id, int limit) {
+        return faults.through("namesAfter", () -> sound.namesAfter(id, limit));
+    }
+
+    @Override
+    public List<AssetId> pinnedAfter(@Nullable AssetId after, int limit) {
+        return faults.through("pinnedAfter", () -> sound.pinnedAfter(after, limit));
     }
 }

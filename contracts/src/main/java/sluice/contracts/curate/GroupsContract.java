@@ -312,6 +312,33 @@ public abstract class GroupsContract {
                 .toList();
     }
 
+    @Test
+    void lineageIsTakenAwayAndFoundFromItsChildren() {
+        Lineage upscaled = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.UPSCALED);
+        Lineage varied = new Lineage(Sightings.id(3), Sightings.id(2), Lineage.Kind.VARIED);
+        groups.link(List.of(upscaled, varied));
+        assertEquals(Map.of(Sightings.id(2), List.of(upscaled, varied)), groups.parents(ids(1, 2, 3)));
+        groups.unlink(List.of(upscaled, new Lineage(UNKNOWN, Sightings.id(1), Lineage.Kind.VARIED)));
+        groups.unlink(List.of(upscaled));
+        assertEquals(Map.of(Sightings.id(2), List.of(varied)), groups.parents(ids(1, 2, 3)));
+        assertEquals(Map.of(), groups.children(ids(1)));
+    }
+
+    @Test
+    void whatWouldCloseACycleIsPassedOver() {
+        Lineage first = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.UPSCALED);
+        Lineage second = new Lineage(Sightings.id(2), Sightings.id(3), Lineage.Kind.VARIED);
+        groups.link(List.of(
+                first,
+                second,
+                new Lineage(Sightings.id(3), Sightings.id(1), Lineage.Kind.VARIED),
+                new Lineage(Sightings.id(2), Sightings.id(1), Lineage.Kind.UPSCALED),
+                new Lineage(Sightings.id(4), Sightings.id(4), Lineage.Kind.VARIED)));
+        assertEquals(
+                Map.of(Sightings.id(2), List.of(first), Sightings.id(3), List.of(second)),
+                groups.parents(ids(1, 2, 3, 4)));
+    }
+
     /** Whatever is assigned, standings and stacks say the same. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})

@@ -25,8 +25,8 @@ final class InMemoryDecisions {
                 }
             }
             case Decision.AnyCover(AssetId asset) -> kept.values().remove(new Decision.Cover(asset));
-            case Decision.Named named -> {}
-            case Decision.Moved moved -> {}
+            case Decision.OnSessions _ -> {}
+            case Decision.OnLineage _ -> {}
         }
     }
 
@@ -52,8 +52,8 @@ final class InMemoryDecisions {
             case Decision.Undecided(AssetId one, AssetId other) -> Set.of(one, other);
             case Decision.Cover cover -> Set.of();
             case Decision.AnyCover cover -> Set.of();
-            case Decision.Named named -> Set.of();
-            case Decision.Moved moved -> Set.of();
+            case Decision.OnSessions _ -> Set.of();
+            case Decision.OnLineage _ -> Set.of();
         };
     }
 

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sluice.asset.Lineage;
+import sluice.collection.CollectionChange;
+import sluice.collection.CollectionKind;
+import sluice.collection.Definition;
+import sluice.collection.Membership;
 import sluice.curate.Decision;
 import sluice.journal.Act;
 import sluice.journal.Change;
@@ -20,6 +25,15 @@ import sluice.signal.SignalKind;
 /** What every journal promises. */
 public abstract class JournalContract {
     private static final Instant AT = Instant.parse("2026-05-01T12:00:00.250Z");
+
+    private static final CollectionChange RENAMED = new CollectionChange(
+            null,
+            new Definition("new", CollectionKind.QUERY, "castle \"雾\"", "two\nlines", AT),
+            List.of(
+                    new Membership("old", id(0), SignalKind.COLLECTED, AT),
+                    new Membership("old", id(1), SignalKind.COLLECTED, AT.plusMillis(1)),
+                    new Membership("old", id(1), SignalKind.PORTFOLIO, AT)),
+            List.of(new Membership("new", id(0), SignalKind.DELIVERED, AT)));
 
     /** The journal under test, empty at a test's begin. Asked for anew at each step, so it may have been reopened. */
     protected abstract Journal journal();
@@ -57,10 +71,15 @@ public abstract class JournalContract {
                         new Change.Said(id(0), SignalKind.RATED, "", 4),
                         new Change.Said(id(1), SignalKind.RATED, "", 4),
                         new Change.Decided(new Decision.Apart(id(0), id(1))),
-                        new Change.Decided(new Decision.Cover(id(2)))),
+                        new Change.Decided(new Decision.Cover(id(2))),
+                        new Change.Collected(RENAMED)),
                 List.of(
                         new Change.Decided(new Decision.Moved(List.of(id(3), id(1)), 7)),
+                        new Change.Collected(RENAMED.back()),
                         new Change.Decided(new Decision.Named(7, "“Night”")),
+                        new Change.Decided(new Decision.Returned(List.of(id(2)), 8)),
+                        new Change.Decided(new Decision.MadeFrom(new Lineage(id(0), id(1), Lineage.Kind.VARIED))),
+                        new Change.Decided(new Decision.Unlinked(new Lineage(id(1), id(2), Lineage.Kind.UPSCALED))),
                         new Change.Said(id(0), SignalKind.PORTFOLIO, "a b", 0)));
         Act recorded = journal().record(every);
         assertEquals(every, recorded.act());

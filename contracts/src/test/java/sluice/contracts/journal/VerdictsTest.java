@@ -57,6 +57,7 @@ class VerdictsTest {
                     signals.add(
                             new NewSignal(said.asset(), said.kind(), said.detail(), said.amount(), AT, origin, null));
                 case Change.Decided decided -> throw SluiceException.of(FailureCode.NOT_FOUND, "there is no session 7");
+                case Change.Collected collected -> throw new AssertionError(collected);
             }
         }
         ports.signals().append(signals);

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
+import sluice.collection.Admission;
 import sluice.journal.Verdicts;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
@@ -35,6 +36,7 @@ final class SignalsApi {
     private final AssetsApi assets;
     private final Signals signals;
     private final Verdicts verdicts;
+    private final Admission admission;
     private final Consumer<List<AssetId>> recorded;
     private final InstantSource clock;
 
@@ -43,11 +45,13 @@ final class SignalsApi {
             AssetsApi assets,
             Signals signals,
             Verdicts verdicts,
+            Admission admission,
             Consumer<List<AssetId>> recorded,
             InstantSource clock) {
         this.assets = assets;
         this.signals = signals;
         this.verdicts = verdicts;
+        this.admission = admission;
         this.recorded = recorded;
         this.clock = clock;
     }
@@ -111,11 +115,18 @@ final class SignalsApi {
 
     /** An original was fetched to be kept. */
     void downloaded(AssetId asset, String origin) {
-        append(List.of(new NewSignal(asset, SignalKind.DOWNLOADED, "", 0, clock.instant(), origin, null)));
+        allDownloaded(List.of(asset), origin);
+    }
+
+    /** Originals were exported. */
+    void allDownloaded(List<AssetId> assets, String origin) {
+        append(assets.stream()
+                .map(asset -> new NewSignal(asset, SignalKind.DOWNLOADED, "", 0, clock.instant(), origin, null))
+                .toList());
     }
 
     private List<Signal> append(List<NewSignal> all) {
-        List<Signal> made = verdicts.record(all);
+        List<Signal> made = verdicts.record(admission.admit(all));
         recorded.accept(all.stream().map(NewSignal::asset).toList());
         return made;
     }

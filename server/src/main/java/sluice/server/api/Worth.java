@@ -9,6 +9,7 @@ import sluice.job.Backlog;
 import sluice.journal.Acts;
 import sluice.signal.Signals;
 import sluice.similar.SimilaritySearch;
+import sluice.trash.Trash;
 import sluice.value.Valuations;
 
 /** What the routes about worth, likeness, deep work and its price work with. */
@@ -24,4 +25,8 @@ public record Worth(
         Models models,
         EmbedderChoice embedder,
         Acts acts,
-        Grouping grouping) {}
+        Grouping grouping,
+        Trash trash,
+        Curated curated,
+        Tuning tuning,
+        Exchange exchange) {}

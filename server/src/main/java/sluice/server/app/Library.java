@@ -46,6 +46,7 @@ import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.api.Api;
+import sluice.server.api.Exchange;
 import sluice.server.api.Presence;
 import sluice.server.api.QueueView;
 import sluice.server.api.StatusView;
@@ -58,6 +59,8 @@ import sluice.server.http.Guard;
 import sluice.server.http.Router;
 import sluice.server.metrics.DeepFigures;
 import sluice.server.metrics.Metrics;
+import sluice.similar.SimilaritySearch;
+import sluice.tune.WeightsInForce;
 import tools.jackson.databind.JsonNode;
 
 /** An open home with all of its parts: the one place that says which part works with which. */
@@ -81,9 +84,11 @@ public final class Library implements AutoCloseable {
     private final Worth worth;
     private final Presence presence;
     private final DeepAnalysis deep;
+    private final TuningWork tuning;
     private final TierOneBill bill;
     private final Likenesses likenesses;
     private final EmbeddingOnDemand onDemand;
+    private final Curating curating;
     private final boolean blurSensitive;
 
     /** Opens a home that the caller owns; nothing moves yet. */
@@ -116,11 +121,13 @@ public final class Library implements AutoCloseable {
         likenesses = new Likenesses(home, settings.worth(), stores.findings(), clock);
         PixelReader pixels = new LeptonicaPixelReader();
         Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
+        WeightsInForce weights = new WeightsInForce(stores.weights(), clock);
         deep = new DeepAnalysis(
                 settings.worth(),
                 stores,
                 new DeepAnalysis.Surroundings(
                         new PictureAnalyst(pixels, likenesses.embedders(), stores.findings(), clock),
+                        weights,
                         likenesses.active(),
                         grouping::take,
                         new Attention(
@@ -130,8 +137,11 @@ public final class Library implements AutoCloseable {
                         this::deepWorkMoved),
                 clock,
                 zone);
+        tuning = new TuningWork(stores, weights, settings.worth().automaticTuning(), deep::weightsChanged, clock);
         bill = new TierOneBill(stores.ledger(), deep.till(), clock);
         onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.till(), clock);
+        curating = new Curating(stores, new QueryParser(clock, zone), clock);
+        SimilaritySearch similarity = likenesses.search(index, stores, onDemand);
         worth = new Worth(
                 stores.signals(),
                 stores.valuations(),
@@ -140,14 +150,23 @@ public final class Library implements AutoCloseable {
                 stores.groups(),
                 stores.backlog(),
                 deep,
-                likenesses.search(index, stores, onDemand),
+                similarity,
                 likenesses.models(),
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(stores.signals(), all -> decide(grouping, all), deep::signalled, clock),
+                        new Replay(
+                                stores.signals(),
+                                all -> decide(grouping, all),
+                                curating.edits(),
+                                deep::signalled,
+                                clock),
                         clock),
-                grouping);
+                grouping,
+                stores.trash(),
+                curating.over(index, similarity),
+                tuning,
+                new Exchange(stores.sidecars(), zone));
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -184,6 +203,7 @@ public final class Library implements AutoCloseable {
         }
         if (work == Work.DRAIN || work == Work.RESUME) {
             deep.start();
+            tuning.start(() -> deep.automaticCores() > 0);
         }
     }
 
@@ -196,7 +216,7 @@ public final class Library implements AutoCloseable {
                         catalog,
                         log,
                         index,
-                        new QueryParser(clock, zone),
+                        curating.parser(),
                         importer,
                         pictures,
                         renderer,
@@ -245,6 +265,7 @@ public final class Library implements AutoCloseable {
     private void shown(List<Asset> changed) {
         events.catalogChanged();
         deep.assetsChanged();
+        worth.curated().suggestions().changed();
         events.assetsChanged(changed.stream()
                 .filter(asset -> !asset.standing().equals(Standing.NEW))
                 .map(Asset::id)
@@ -278,6 +299,7 @@ public final class Library implements AutoCloseable {
         events.close();
         importer.close();
         pictures.close();
+        tuning.close();
         deep.close();
         bill.close();
         onDemand.close();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import sluice.asset.AssetId;
+import sluice.collection.CollectionChange;
+import sluice.collection.CollectionEdits;
 import sluice.curate.Decision;
 import sluice.journal.Acts;
 import sluice.journal.Change;
@@ -15,13 +17,20 @@ import sluice.signal.Signals;
 final class Replay implements Acts.Doing {
     private final Signals signals;
     private final Consumer<List<Decision>> decide;
+    private final CollectionEdits edits;
     private final Consumer<List<AssetId>> recorded;
     private final InstantSource clock;
 
     /** @param recorded called with the assets that something was recorded of */
-    Replay(Signals signals, Consumer<List<Decision>> decide, Consumer<List<AssetId>> recorded, InstantSource clock) {
+    Replay(
+            Signals signals,
+            Consumer<List<Decision>> decide,
+            CollectionEdits edits,
+            Consumer<List<AssetId>> recorded,
+            InstantSource clock) {
         this.signals = signals;
         this.decide = decide;
+        this.edits = edits;
         this.recorded = recorded;
         this.clock = clock;
     }
@@ -40,6 +49,12 @@ final class Replay implements Acts.Doing {
                 case Change.Decided(Decision decision) -> {
                     say(said);
                     decided.add(decision);
+                }
+                case Change.Collected(CollectionChange collected) -> {
+                    say(said);
+                    decide(decided);
+                    edits.again(collected, origin);
+                    recorded.accept(collected.assets());
                 }
             }
         }

@@ -4,5 +4,6 @@ package sluice.server.http;
 public enum Method {
     GET,
     POST,
+    PATCH,
     DELETE
 }

@@ -27,8 +27,13 @@ public final class Problem {
 
     /** A query that cannot be understood, with the place in it. */
     public static Response of(QuerySyntaxException failure, String instance) {
+        return of(failure, "q", instance);
+    }
+
+    /** @param field where the query stands */
+    public static Response of(QuerySyntaxException failure, String field, String instance) {
         ObjectNode problem = document(400, "Invalid query", String.valueOf(failure.getMessage()), instance);
-        problem.put("code", "invalid").put("field", "q");
+        problem.put("code", "invalid").put("field", field);
         problem.putObject("at").put("from", failure.start()).put("to", failure.end());
         if (failure.hint() != null) {
             problem.put("hint", failure.hint());

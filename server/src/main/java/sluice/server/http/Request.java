@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A request, over the network or from within the process.
  *
- * @param path decoded, beginning with a slash
- * @param pathValues what the route's placeholders stand for
+ * @param path beginning with a slash; its segments are percent-encoded, so that a slash in a name is none between two
+ * @param pathValues what the route's placeholders stand for, decoded
  * @param query decoded query parameters; where a name comes twice, the last one counts
  * @param headers by lower-case name
  */

@@ -1,6 +1,8 @@
 package sluice.server.http;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,10 +53,10 @@ public record Route(
         return new Route(Method.GET, template, summary, List.of(parameters), null, answer, handler);
     }
 
-    /** The placeholders' values if this path is of this route. */
+    /** The placeholders' values, decoded, if this path, whose segments are percent-encoded, is of this route. */
     Optional<Map<String, String>> match(String path) {
         List<String> want = segments(template);
-        List<String> have = segments(path);
+        List<String> have = decoded(segments(path));
         if (want.size() != have.size()) {
             return Optional.empty();
         }
@@ -75,6 +77,21 @@ public record Route(
         return segments(template).stream()
                 .filter(segment -> !segment.startsWith("{"))
                 .count();
+    }
+
+    /** A segment with a broken escape stays as it is: nothing is called so. */
+    private static List<String> decoded(List<String> segments) {
+        return segments.stream()
+                .map(segment -> {
+                    try {
+                        return segment.indexOf('%') < 0
+                                ? segment
+                                : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+                    } catch (IllegalArgumentException e) {
+                        return segment;
+                    }
+                })
+                .toList();
     }
 
     private static List<String> segments(String path) {

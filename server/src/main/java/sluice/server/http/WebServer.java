@@ -162,7 +162,8 @@ public final class WebServer implements AutoCloseable {
         }
         try {
             Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
-            return router.handle(new Request(method.get(), path, Map.of(), query, headers, exchange.getRequestBody()));
+            String raw = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "");
+            return router.handle(new Request(method.get(), raw, Map.of(), query, headers, exchange.getRequestBody()));
         } catch (SluiceException e) {
             return Problem.of(e, path);
         }
@@ -172,6 +173,7 @@ public final class WebServer implements AutoCloseable {
         return switch (verb) {
             case "GET", "HEAD" -> Optional.of(Method.GET);
             case "POST" -> Optional.of(Method.POST);
+            case "PATCH" -> Optional.of(Method.PATCH);
             case "DELETE" -> Optional.of(Method.DELETE);
             default -> Optional.empty();
         };

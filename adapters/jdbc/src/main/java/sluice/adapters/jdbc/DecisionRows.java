@@ -29,8 +29,8 @@ record DecisionRows(SqliteSession session) {
             case Decision.Undecided(AssetId one, AssetId other) -> pair(one, other, "");
             case Decision.Cover(AssetId asset) -> cover(KEEP_COVER, asset);
             case Decision.AnyCover(AssetId asset) -> cover(FORGET_COVER, asset);
-            case Decision.Named named -> {}
-            case Decision.Moved moved -> {}
+            case Decision.OnSessions _ -> {}
+            case Decision.OnLineage _ -> {}
         }
         return 0;
     }

@@ -15,7 +15,7 @@ final class KeptSums {
             + " sum(CAST(round(estimate * 1e6) AS INTEGER) * explicit) FROM job GROUP BY state";
     private static final String VECTORS = "SELECT model, count(*) FROM embedding WHERE kind = 'WHOLE' GROUP BY model";
     private static final String COLLECTIONS = "WITH RECURSIVE held (name, rest) AS ("
-            + " SELECT NULL, collections || char(10) FROM standing WHERE collections <> ''"
+            + " SELECT NULL, collections || char(10) FROM standing WHERE collections <> '' AND trashed = 0"
             + " UNION ALL SELECT substr(rest, 1, instr(rest, char(10)) - 1), substr(rest, instr(rest, char(10)) + 1)"
             + " FROM held WHERE rest <> '')"
             + " SELECT name, count(*) FROM held WHERE name IS NOT NULL GROUP BY name";

@@ -20,12 +20,14 @@ import sluice.signal.Signals;
 
 /** The record of signals in SQLite, in the catalog's file. */
 public final class SqliteSignals implements Signals {
-    private static final String SELECT = "SELECT id, content_hash, kind, detail, amount, at, origin FROM signal"
+    static final String SELECT = "SELECT id, content_hash, kind, detail, amount, at, origin FROM signal"
             + " JOIN asset ON asset.key = signal.asset";
     static final String BY_KEY = SELECT + " WHERE signal.key = ?";
     static final String LATEST_OF = SELECT + " WHERE signal.asset = ? ORDER BY id DESC LIMIT ?";
     static final String ALL_OF = SELECT + " WHERE signal.asset = ? ORDER BY id";
     static final String SINCE = SELECT + " WHERE id > ? ORDER BY id LIMIT ?";
+    static final String OUTCOMES_SINCE =
+            SELECT + " WHERE id > ? AND kind IN ('PORTFOLIO', 'DELIVERED', 'UNCOLLECTED') ORDER BY id LIMIT ?";
     static final String LAST = "SELECT coalesce(max(id), 0) FROM signal";
     private static final String INSERT = "INSERT INTO signal (id, asset, kind, detail, amount, at, origin, key)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -51,7 +53,7 @@ public final class SqliteSignals implements Signals {
         });
     }
 
-    private static Signal append(SqliteSession session, CatalogState state, NewSignal added) throws SQLException {
+    static Signal append(SqliteSession session, CatalogState state, NewSignal added) throws SQLException {
         long asset = new AssetKeys(session)
                 .of(added.asset())
                 .orElseThrow(() -> SluiceException.about(
@@ -108,6 +110,12 @@ public final class SqliteSignals implements Signals {
     }
 
     @Override
+    public List<Signal> outcomesSince(long id, int limit) {
+        Bounds.notNegative(limit);
+        return database.read(session -> session.list(OUTCOMES_SINCE, SqliteSignals::signal, id, limit));
+    }
+
+    @Override
     public Map<String, Long> collections() {
         return database.read(session -> {
             Map<String, Long> collections = new LinkedHashMap<>();
@@ -116,7 +124,7 @@ public final class SqliteSignals implements Signals {
         });
     }
 
-    private static Signal signal(ResultSet row) throws SQLException {
+    static Signal signal(ResultSet row) throws SQLException {
         return new Signal(
                 row.getLong(1),
                 AssetKeys.id(row, 2),

@@ -40,8 +40,8 @@ record StandingRows(SqliteSession session, CatalogState state) {
             return false;
         }
         write(asset, now);
-        count(before.collections(), now.collections(), -1);
-        count(now.collections(), before.collections(), 1);
+        count(counted(before), counted(now), -1);
+        count(counted(now), counted(before), 1);
         session.update("UPDATE asset SET revision = ? WHERE key = ?", state.nextRevision(), asset);
         return true;
     }
@@ -112,6 +112,11 @@ record StandingRows(SqliteSession session, CatalogState state) {
                 now.summary().inherited() ? 1 : 0,
                 now.label() == null ? null : now.label().name(),
                 now.trashed() ? 1 : 0);
+    }
+
+    /** What lies in the trash is in no collection's count. */
+    private static SortedSet<String> counted(Standing standing) {
+        return standing.trashed() ? new TreeSet<>() : standing.collections();
     }
 
     /** Adds to the counts of the collections that are in the one set and not in the other. */
