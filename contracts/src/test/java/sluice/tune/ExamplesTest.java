@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class ExamplesTest {
         for (Example example : examples) {
             example.facts()
                     .of(Feature.SHARED)
-                    .forEach(event -> assertTrue(event.at().isBefore(example.at())));
+                    .forEach(event -> assertTrue(Objects.requireNonNull(event.at()).isBefore(example.at())));
         }
         List<Example> earlier = examples(0, 2);
         assertTrue(earlier.stream().noneMatch(one -> one.asset().equals(id(5)) && one.chosen()), "not known by then");
