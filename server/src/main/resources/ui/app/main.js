@@ -1,8 +1,10 @@
 // The wiring: what the page is made of, and who knows whom.
 
 import { createApi } from "./api.js";
+import { createCollectionsApi } from "./api-collections.js";
 import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
+import { createCollectionsPage } from "./collections-page.js";
 import { copy as copyText } from "./copy.js";
 import { createCuration } from "./curation.js";
 import { createCurationDialogs } from "./curation-dialogs.js";
@@ -23,6 +25,7 @@ import { createPages, makePages } from "./pages.js";
 import { createProgress } from "./progress.js";
 import { createQueueState } from "./queue-state.js";
 import { createRoute } from "./route.js";
+import { createSaveSearch } from "./save-search.js";
 import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
@@ -30,6 +33,7 @@ import { followServer } from "./server-state.js";
 import { createSpendPage } from "./spend-page.js";
 import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
+import { createSuggestionsPage } from "./suggestions-page.js";
 import { startTheme } from "./theme.js";
 import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
@@ -125,6 +129,27 @@ createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
 createSpendPage({ page: byId("spend"), store, api, route });
+const collections = createCollectionsApi(api);
+const collectionsPage = createCollectionsPage({
+  page: byId("collections"),
+  dialog: byId("collection"),
+  store,
+  collections,
+  details,
+  veil,
+  route,
+  say,
+});
+createSaveSearch({ store, open: collectionsPage.open });
+const suggestionsPage = createSuggestionsPage({
+  page: byId("suggestions"),
+  store,
+  collections,
+  details,
+  veil,
+  route,
+  say,
+});
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({
@@ -191,6 +216,8 @@ pageKeys({
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
+  collections: { "+": () => collectionsPage.open(), ArrowDown: collectionsPage.first },
+  suggestions: { ArrowDown: suggestionsPage.first },
   undo: curation.undo,
 });
 if (store.state.route.page === "library") {

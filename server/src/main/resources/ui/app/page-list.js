@@ -5,6 +5,8 @@
  */
 export const PAGES = [
   { name: "library", title: "Library", hint: "The images", key: "g" },
+  { name: "collections", title: "Collections", hint: "What you put together", key: "k" },
+  { name: "suggestions", title: "For you", hint: "What Sluice suggests", key: "u" },
   { name: "work", title: "Work", hint: "The deep work", key: "q" },
   { name: "spend", title: "Spend", hint: "What it has cost", key: "b" },
 ];

@@ -149,7 +149,7 @@ public final class Library implements AutoCloseable {
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(stores.signals(), Library::decide, curating.edits(), deep::signalled, clock),
+                        new Replay(stores.signals(), Library::decide, curating.edits(), this::signalled, clock),
                         clock),
                 curating.over(index, similarity));
         metrics.show(new DeepFigures(
@@ -254,6 +254,12 @@ public final class Library implements AutoCloseable {
                 .filter(asset -> !asset.standing().equals(Standing.NEW))
                 .map(Asset::id)
                 .toList());
+    }
+
+    /** The user said, or took back, something of these. */
+    private void signalled(List<AssetId> assets) {
+        deep.signalled(assets);
+        worth.curated().suggestions().outdated();
     }
 
     private static void decide(List<Decision> decisions) {
