@@ -256,6 +256,23 @@ class GroupingTest {
         }
     }
 
+    @Test
+    void sessionsAreKeptWhenTheTimesOfTheirFilesAreLost() {
+        add(drawn(1).minute(0), drawn(2).minute(10), drawn(3).minute(60), drawn(4).minute(70));
+        Long first = session(1);
+        Long second = session(3);
+        assertNotEquals(first, second);
+        add(IntStream.rangeClosed(1, 4).mapToObj(i -> drawn(i).minute(-100_000)).toArray(DrawnAsset[]::new));
+        assertEquals(
+                List.of(first, first, second, second),
+                IntStream.rangeClosed(1, 4).mapToObj(this::session).toList());
+        grouping = opened();
+        add(drawn(5).minute(65));
+        assertEquals(
+                List.of(first, first, second, second),
+                IntStream.rangeClosed(1, 4).mapToObj(this::session).toList());
+    }
+
     private static DrawnAsset unknown(int number) {
         return drawn(number).prompt(null).seed(null).model(null);
     }

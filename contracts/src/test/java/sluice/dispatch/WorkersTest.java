@@ -34,6 +34,7 @@ import sluice.job.Job;
 import sluice.job.JobKind;
 import sluice.job.JobState;
 import sluice.job.NewJob;
+import sluice.signal.SignalKind;
 import sluice.tier.SmallLibrary;
 
 /** How the backlog is worked off, and what stops it. */
@@ -110,6 +111,25 @@ class WorkersTest {
                                 .mapToLong(entry -> entry.getValue())
                                 .sum()
                         == jobs);
+    }
+
+    @Test
+    void whatLiesInTheTrashIsLeftUntilItIsTakenOutAgain() throws Exception {
+        List<AssetId> assets = offer(2);
+        AssetId trashed = assets.getFirst();
+        library.act(trashed, SignalKind.REJECTED);
+        Workers workers = work();
+        awaitEnd(1);
+        await("it is put off", () -> library.jobs(trashed, JobState.SNOOZED).size() == 1);
+        assertEquals(
+                "it is in the trash",
+                library.jobs(trashed, JobState.SNOOZED).getFirst().note());
+        assertEquals(List.of(), charges(trashed), "nothing was worked on");
+        library.act(trashed, SignalKind.RESTORED);
+        offer(trashed, JobKind.STANDARD, false, 0.1);
+        workers.wake();
+        awaitEnd(2);
+        assertEquals(Tier.STANDARD, library.asset(trashed).standing().tier());
     }
 
     @Test

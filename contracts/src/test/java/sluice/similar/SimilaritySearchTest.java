@@ -33,6 +33,7 @@ import sluice.failure.SluiceException;
 import sluice.search.Likeness;
 import sluice.search.Query;
 import sluice.search.QueryParser;
+import sluice.search.Search;
 import sluice.search.VectorSpace;
 
 /** Assets are the contents 0 to 9; vectors are directions in the plane, in degrees. */
@@ -115,6 +116,14 @@ class SimilaritySearchTest {
         assertEquals(
                 ids(1, 3),
                 search.rank(new Likeness.Like(id(0).hex()), filter, 10).ids());
+    }
+
+    @Test
+    void theTrashIsPassedOverHoweverMuchOfItIsNear() throws InterruptedException {
+        embed(NEW, Embedding.Kind.WHOLE, Map.of(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 60, 7, 70));
+        IntStream.rangeClosed(1, 5).forEach(i -> catalog.stand(id(i), standing -> standing.withTrashed(true)));
+        assertEquals(ids(6), search.like(id(0), Search.SHOWN, 1).ids());
+        assertEquals(ids(6, 7), search.like(id(0), Search.SHOWN, 10).ids());
     }
 
     @Test

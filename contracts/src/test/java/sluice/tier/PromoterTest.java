@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sluice.tier.SmallLibrary.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ import sluice.value.ValueWeights;
 class PromoterTest {
     private final SmallLibrary library = new SmallLibrary();
     private final AtomicReference<PromotionPolicy> policy = new AtomicReference<>(CostAwarePolicy.DEFAULT);
+    private final AtomicReference<ValueWeights> weights = new AtomicReference<>(ValueWeights.DEFAULT);
+    private final AtomicReference<Instant> since = new AtomicReference<>(Instant.EPOCH);
     private final AtomicInteger offers = new AtomicInteger();
     private final List<Promoter> started = new ArrayList<>();
 
@@ -56,7 +59,7 @@ class PromoterTest {
     private Promoter promoter(Records records, Arrivals arrivals) {
         Promoter promoter = new Promoter(
                 records,
-                new Rules(() -> ValueWeights.DEFAULT, policy::get, library::facts),
+                new Rules(weights::get, since::get, policy::get, library::facts),
                 arrivals,
                 offers::incrementAndGet,
                 library.clock);
@@ -87,6 +90,49 @@ class PromoterTest {
         assertEquals(valuations, library.ports.valuations().find(assets));
         assertEquals(queued, library.jobs(JobState.QUEUED));
         assertEquals(offered, offers.get());
+    }
+
+    @Test
+    void otherWeightsAreForEverythingAlsoAfterAStop() throws Exception {
+        List<AssetId> assets = library.fill(1_300);
+        Promoter promoter = promoter();
+        promoter.awaitCaughtUp();
+        library.pass(Duration.ofMinutes(1));
+        Instant changed = library.clock.instant();
+        // So little that no value is indexed anew, but every explanation has to be by the weights in force.
+        weights.set(new ValueWeights(-4.001, ValueWeights.DEFAULT.weights()));
+        since.set(changed);
+        promoter.wake();
+        SmallLibrary.await(
+                "some are valued anew",
+                () -> library.ports.valuations().staleBefore(changed, 2_000).size() < 1_300);
+        promoter.close();
+        Promoter next = promoter();
+        next.awaitCaughtUp();
+        SmallLibrary.await(
+                "all are valued anew",
+                () -> library.ports.valuations().staleBefore(changed, 1).isEmpty());
+        double base = 1 / (1 + Math.exp(4.001));
+        library.ports
+                .valuations()
+                .find(assets)
+                .values()
+                .forEach(valuation -> assertTrue(valuation.because().stream()
+                        .anyMatch(
+                                part -> part.signal().equals("base") && Math.abs(part.contribution() - base) < 1e-9)));
+    }
+
+    @Test
+    void weightsOfTheFutureDoNotKeepItBusy() throws Exception {
+        List<AssetId> assets = library.fill(10);
+        since.set(library.clock.instant().plus(Duration.ofDays(1)));
+        Promoter promoter = promoter();
+        promoter.awaitCaughtUp();
+        long revision = library.lastRevision();
+        Map<AssetId, Valuation> valuations = library.ports.valuations().find(assets);
+        promoter.awaitCaughtUp();
+        assertEquals(revision, library.lastRevision());
+        assertEquals(valuations, library.ports.valuations().find(assets));
     }
 
     @Test
@@ -302,7 +348,7 @@ class PromoterTest {
         List<AssetId> assets = library.fill(2);
         Promoter promoter = new Promoter(
                 library.records(),
-                new Rules(() -> ValueWeights.DEFAULT, policy::get, library::facts),
+                new Rules(() -> ValueWeights.DEFAULT, () -> Instant.EPOCH, policy::get, library::facts),
                 changed -> Set.of(),
                 () -> {},
                 library.clock);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The budget for automatic deep work, kept by the ledger. */
 public final class Budget {
-    private final Ledger ledger;
+    private final LedgerSums ledger;
     private final Supplier<LibrarySize> size;
     private final BudgetLaw law;
     private final @Nullable Long dailyCapMicroUsd;
@@ -22,7 +22,7 @@ public final class Budget {
      * @param zone where the day begins at midnight
      */
     public Budget(
-            Ledger ledger,
+            LedgerSums ledger,
             Supplier<LibrarySize> size,
             BudgetLaw law,
             @Nullable Long dailyCapMicroUsd,

@@ -22,7 +22,7 @@ import sluice.asset.AssetId;
  *   <li>Calls from any number of threads are safe; a failure of the storage has code {@code STORAGE}.
  * </ul>
  */
-public interface Ledger {
+public interface Ledger extends LedgerSums {
     void record(List<Charge> charges);
 
     /** The lines of these assets, in the order of recording; assets without any are left out. */
@@ -33,10 +33,4 @@ public interface Ledger {
      * explicit acts asked for first).
      */
     List<Spent> spent(Instant from, ZoneId zone);
-
-    /** Mean processor seconds an image of each step that was ever done, from the lines with outcome DONE. */
-    Map<Step, Mean> means();
-
-    /** What automatic work of Tiers 2 and 3 cost since this moment, whatever its outcome. */
-    Cost automaticSince(Instant from);
 }

@@ -35,4 +35,25 @@ public sealed interface Assignment {
             members = List.copyOf(members);
         }
     }
+
+    /** The user said so: it is kept until he says otherwise. */
+    record Decided(Decision decision) implements Assignment {}
+    /**
+     * The user put these assets into one session, with those that are in it already, or gives them back to the rules.
+     *
+     * @param id of the session that goes on; one that is gone comes back under its number; 0 for a new one
+     * @param pinned whether no rule takes these out of it
+     */
+    record Put(long id, List<AssetId> members, boolean pinned) implements Assignment {
+        public Put {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * The user calls a session so.
+     *
+     * @param name empty for none
+     */
+    record Called(long id, String name) implements Assignment {}
 }

@@ -2,12 +2,14 @@ package sluice.curate;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which member stands for a stack: the one of the highest value, then the starred and better rated, the larger, the
  * newer. What counts is added up, so that the order is total and no round of members can each be better than the next;
- * the present cover has a little start, so that small changes of value do not make it flap.
+ * the present cover has a little start, so that small changes of value do not make it flap. A cover that the user chose
+ * stays whatever comes. What is in the trash stands for nobody while another member is there.
  */
 final class CoverRule {
     private static final double STAR = 0.04;
@@ -16,6 +18,9 @@ final class CoverRule {
     private static final double DOUBLING = 0.015;
 
     private static final double START = 0.02;
+
+    /** The reason of a cover that the user chose. */
+    static final String CHOSEN = "chosen by you";
 
     private CoverRule() {}
 
@@ -30,22 +35,46 @@ final class CoverRule {
         Comparator<Member> order = Comparator.<Member>comparingDouble(member -> score(member, present))
                 .thenComparingLong(member -> member.created)
                 .thenComparingInt(member -> -member.row);
-        Member cover = members.stream().max(order).orElseThrow();
-        Member next =
-                members.stream().filter(member -> member != cover).max(order).orElse(cover);
-        return new Choice(cover, reason(cover, next, members.size()));
+        List<Member> shown = shown(members);
+        Optional<Member> chosen = shown.stream()
+                .filter(member -> member.chosen > 0)
+                .max(Comparator.comparingLong(member -> member.chosen));
+        if (chosen.isPresent()) {
+            return new Choice(chosen.get(), CHOSEN);
+        }
+        Member cover = shown.stream().max(order).orElseThrow();
+        Optional<Member> next = shown.stream().filter(member -> member != cover).max(order);
+        return new Choice(
+                cover, next.map(second -> reason(cover, second, members.size())).orElse("the others are in the trash"));
+    }
+
+    private static List<Member> shown(List<Member> members) {
+        List<Member> shown = members.stream().filter(member -> !member.trashed).toList();
+        return shown.isEmpty() ? members : shown;
     }
 
     private static double score(Member member, @Nullable Member present) {
-        return member.value + taste(member) + size(member) + (member == present ? START : 0);
+        return score(member.value, member.starred, member.rating, member.pixels(), member == present);
+    }
+
+    static double score(double value, boolean starred, int rating, long pixels, boolean present) {
+        return value + taste(starred, rating) + size(pixels) + (present ? START : 0);
     }
 
     private static double taste(Member member) {
-        return (member.starred ? STAR : 0) + RATING * member.rating;
+        return taste(member.starred, member.rating);
+    }
+
+    private static double taste(boolean starred, int rating) {
+        return (starred ? STAR : 0) + RATING * rating;
     }
 
     private static double size(Member member) {
-        return DOUBLING * Math.log(Math.max(1, member.pixels())) / Math.log(2);
+        return size(member.pixels());
+    }
+
+    private static double size(long pixels) {
+        return DOUBLING * Math.log(Math.max(1, pixels)) / Math.log(2);
     }
 
     /** What sets it apart most from the next best. */

@@ -3,12 +3,10 @@ package sluice.curate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import sluice.asset.AssetId;
-import sluice.asset.Lineage;
 
 /**
- * Port: stacks, sessions and derived lineage. All of it can be made again from the catalog.
+ * Port: stacks, sessions and lineage, and what the user decided about them. What rules put there can be made again from
+ * the catalog; what he said cannot.
  *
  * <p>The contract, which {@code GroupsContract} tests line by line:
  *
@@ -16,16 +14,20 @@ import sluice.asset.Lineage;
  *   <li>Every write is one transaction, durable when the call returns, and idempotent: the same again changes nothing,
  *       but that a new group is a new one each time.
  *   <li>An asset is in at most one stack and one session: who joins another leaves the one it was in. A stack left with
- *       one member is dissolved, a session left with none is gone; numbers of groups are never used again.
+ *       one member is dissolved, a session left with none is gone; numbers of groups are never given to others.
  *   <li>A stack that loses its cover or its anchor goes on with the first imported of the rest as such.
  *   <li>The standings of assets whose stack, cover or session changed follow in the same transaction, each with a new
  *       revision; standings that stay as they are keep theirs.
+ *   <li>Decisions about stacks are kept as they are told ({@link Assignment.Decided}) and move nobody. Of two assets, in
+ *       either order, what was said last holds: {@code Apart}, {@code Together}, or nothing any more after
+ *       {@code Undecided}. {@code Cover} marks an asset, {@code AnyCover} takes the mark from it. What is said again
+ *       keeps its place in the order of deciding. An asset and itself are no pair.
  *   <li>Unknown assets are passed over, unknown groups left out of answers; a group that goes on but is unknown is begun
  *       anew.
  *   <li>Calls from any number of threads are safe. A failure of the storage has code {@code STORAGE}.
  * </ul>
  */
-public interface Groups {
+public interface Groups extends Sessions, Lineages {
     /**
      * Puts assets into stacks and sessions, in the order of the list.
      *
@@ -33,11 +35,11 @@ public interface Groups {
      */
     List<Long> assign(List<Assignment> assignments);
 
-    /** Adds lineage; what is there already stays once. */
-    void link(List<Lineage> links);
-
     /** Stacks with these ids. */
     Map<Long, Stack> stacks(Collection<Long> ids);
+
+    /** What the user decided about stacks and still holds, with a higher id than this, by id. */
+    List<KeptDecision> decisionsAfter(long id, int limit);
 
     /** How many members these stacks have. */
     Map<Long, Integer> stackSizes(Collection<Long> ids);
@@ -57,16 +59,4 @@ public interface Groups {
         }
         return new GroupCounts(stacks, stacked);
     }
-
-    /** Sessions with these ids. */
-    Map<Long, Session> sessions(Collection<Long> ids);
-
-    /**
-     * Sessions that began before this one, or the latest when it is null; the last to begin first, of equals that with
-     * the higher id.
-     */
-    List<Session> sessionsBefore(@Nullable Long id, int limit);
-
-    /** What these assets were made into; the date of a child is that of its asset. */
-    Map<AssetId, List<Lineage>> children(Collection<AssetId> parents);
 }

@@ -27,7 +27,7 @@ final class LineageRules {
     Optional<Member> original(Member member) {
         return roster.drawings(member)
                 .filter(other -> upscaled(other, member))
-                .max(Comparator.comparingLong(Member::pixels).thenComparingInt(other -> -other.row));
+                .max(Comparator.comparingLong(Member::pixels).thenComparing(Member.EARLIER.reversed()));
     }
 
     /** Those that are upscales of it and of nothing between. */

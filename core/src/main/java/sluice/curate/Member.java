@@ -1,5 +1,6 @@
 package sluice.curate;
 
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import sluice.metadata.Parameter;
 
 /** What grouping remembers of one asset: some 150 bytes, since a library may have a million. */
 final class Member {
+    /** By creation; unlike the order of rows it is the same after a restart. */
+    static final Comparator<Member> EARLIER =
+            Comparator.<Member>comparingLong(member -> member.created).thenComparingLong(member -> member.head);
+
     private static final HexFormat HEX = HexFormat.of();
 
     /** In the order in which grouping came to know them. */
@@ -26,6 +31,11 @@ final class Member {
 
     /** Bits of {@link DrawingKey}; 0 for none. */
     long drawing;
+
+    /** The keys that {@link Roster} finds it by; they may be former ones until it is indexed again. */
+    long indexedVariation;
+
+    long indexedDrawing;
 
     /** The perceptual hash, if {@link #hashed}. */
     long hash;
@@ -49,12 +59,19 @@ final class Member {
     float value;
     byte rating;
     boolean starred;
+    boolean trashed;
+
+    /** When the user chose it as cover, counted upwards; 0 when he did not. */
+    long chosen;
 
     /** The stack it is in, negative while it has no number yet, or 0. */
     long stack;
 
     /** The session it is in, negative while it has no number yet, or 0. */
     long session;
+
+    /** Whether the user put it into its session, so that no rule takes it out. */
+    boolean pinned;
 
     /** Whether its asset has been read; until then nothing but its id is known, from the stack it stands for. */
     boolean known;
@@ -129,10 +146,14 @@ final class Member {
         @Nullable Double estimated = standing.value();
         float newValue = estimated == null ? 0 : estimated.floatValue();
         byte newRating = (byte) standing.rating();
-        boolean changed = newValue != value || newRating != rating || standing.starred() != starred;
+        boolean changed = newValue != value
+                || newRating != rating
+                || standing.starred() != starred
+                || standing.trashed() != trashed;
         value = newValue;
         rating = newRating;
         starred = standing.starred();
+        trashed = standing.trashed();
         return changed;
     }
 }

@@ -45,12 +45,20 @@ final class Roster {
         if (member.hashed) {
             hashes.add(member.hash, member.row);
         }
-        if (member.variation != 0 && chained(variations, member.variation).noneMatch(other -> other == member)) {
-            variations.add(member.variation, member.row);
+        member.indexedVariation = change(variations, member, member.indexedVariation, member.variation);
+        member.indexedDrawing = change(drawings, member, member.indexedDrawing, member.drawing);
+    }
+
+    private static long change(RowChains chains, Member member, long former, long key) {
+        if (former != key) {
+            if (former != 0) {
+                chains.remove(former, member.row);
+            }
+            if (key != 0) {
+                chains.add(key, member.row);
+            }
         }
-        if (member.drawing != 0 && chained(drawings, member.drawing).noneMatch(other -> other == member)) {
-            drawings.add(member.drawing, member.row);
-        }
+        return key;
     }
 
     void forgetLook(Member member) {

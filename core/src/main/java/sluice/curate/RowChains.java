@@ -4,10 +4,13 @@ import java.util.Arrays;
 
 /**
  * Rows by a 64-bit key: for each key the rows that were added under it, the last one first. Open addressing with linear
- * probing; rows are never taken away, so who reads checks that a row still has the key.
+ * probing. A row is under one key at a time.
  */
 final class RowChains {
     static final int NONE = -1;
+
+    /** The head of a chain all of whose rows were taken away: its key keeps its place, so that others are still found. */
+    private static final int EMPTY = -2;
 
     private static final int FIRST = 1 << 10;
 
@@ -18,7 +21,7 @@ final class RowChains {
 
     /** The last row added under a key, or {@link #NONE}. */
     int first(long key) {
-        return heads[slot(key)];
+        return Math.max(NONE, heads[slot(key)]);
     }
 
     /** The one added before it under the same key, or {@link #NONE}. */
@@ -26,7 +29,22 @@ final class RowChains {
         return row < next.length ? next[row] : NONE;
     }
 
-    /** A row is added once only. */
+    /** Takes a row away that was added under this key; its chain is walked until it is found. */
+    void remove(long key, int row) {
+        int slot = slot(key);
+        if (heads[slot] == row) {
+            heads[slot] = next[row] == NONE ? EMPTY : next[row];
+        } else {
+            int before = heads[slot];
+            while (next[before] != row) {
+                before = next[before];
+            }
+            next[before] = next[row];
+        }
+        next[row] = NONE;
+    }
+
+    /** A row that is under no key. */
     void add(long key, int row) {
         if (row >= next.length) {
             int before = next.length;
@@ -41,7 +59,7 @@ final class RowChains {
             }
             keys[slot] = key;
         }
-        next[row] = heads[slot];
+        next[row] = Math.max(NONE, heads[slot]);
         heads[slot] = row;
     }
 
@@ -50,8 +68,10 @@ final class RowChains {
         int[] oldHeads = heads;
         keys = new long[2 * oldKeys.length];
         heads = filled(keys.length);
+        used = 1; // the one that is coming
         for (int i = 0; i < oldKeys.length; i++) {
-            if (oldHeads[i] != NONE) {
+            if (oldHeads[i] >= 0) {
+                used++;
                 int slot = slot(oldKeys[i]);
                 keys[slot] = oldKeys[i];
                 heads[slot] = oldHeads[i];

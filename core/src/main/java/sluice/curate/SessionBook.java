@@ -3,16 +3,17 @@ package sluice.curate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 
 /**
  * Sessions: an asset belongs to that of the nearest asset before it that is alike, else of the nearest after it. One that
- * fills the gap between two sessions makes them one. Only the time around a new asset is looked at, so imports may come
- * in any order.
+ * fills the gap between two sessions makes them one, unless the user has named or shaped one of them. Only the time
+ * around a new asset is looked at, so imports may come in any order.
  */
 final class SessionBook {
     /** How many assets are looked at to either side. */
@@ -22,6 +23,7 @@ final class SessionBook {
     private final TimeLine time;
     private final GroupingRules rules;
     private final Map<Long, Span> spans = new HashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
     private final Map<Long, List<Member>> joined = new LinkedHashMap<>();
     private long lastNew;
 
@@ -30,11 +32,17 @@ final class SessionBook {
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
         int members;
+        int pinned;
 
         void add(Member member) {
+            stretch(member);
+            members++;
+            pinned += member.pinned ? 1 : 0;
+        }
+
+        void stretch(Member member) {
             from = Math.min(from, member.created);
             to = Math.max(to, member.created);
-            members++;
         }
 
         long with(long first, long last) {
@@ -55,14 +63,84 @@ final class SessionBook {
         }
     }
 
-    /** Takes a member whose time has changed out of its session; {@link #place} finds it another, or the same. */
-    void forget(Member member) {
-        Span span = spans.get(member.session);
-        if (span != null && --span.members == 0) {
-            spans.remove(member.session);
+    /** Takes in what a session was called when it was written. */
+    void load(long session, String name) {
+        names.put(session, name);
+    }
+
+    /**
+     * Says that a member's time has changed. It stays where it is, since times get lost in copies and archives, and what
+     * grew together is not to fall apart by that; its session is written for its new beginning.
+     */
+    void retime(Member member) {
+        if (member.session != 0) {
+            span(member.session).stretch(member);
+            List<Member> members = joined.computeIfAbsent(member.session, id -> new ArrayList<>());
+            if (!members.contains(member)) {
+                members.add(member);
+            }
         }
-        joined.values().forEach(members -> members.remove(member));
+    }
+
+    private void leave(Member member) {
+        Span span = spans.get(member.session);
+        if (span != null) {
+            span.pinned -= member.pinned ? 1 : 0;
+            if (--span.members == 0) {
+                spans.remove(member.session);
+                names.remove(member.session);
+            }
+        }
         member.session = 0;
+    }
+
+    boolean has(long session) {
+        return spans.containsKey(session);
+    }
+
+    /** Empty for none. */
+    String name(long session) {
+        return names.getOrDefault(session, "");
+    }
+
+    void call(long session, String name) {
+        if (name.isEmpty()) {
+            names.remove(session);
+        } else {
+            names.put(session, name);
+        }
+    }
+
+    /** A number for a session that is yet to be written. */
+    long begin() {
+        return --lastNew;
+    }
+
+    /** Puts members into a session as the user wants it; nothing of it is in {@link #changes}. */
+    void put(List<Member> members, long session, boolean pinned) {
+        Set<Long> left = new LinkedHashSet<>();
+        for (Member member : members) {
+            left.add(member.session);
+            leave(member);
+            member.pinned = pinned;
+            member.session = session;
+            span(session).add(member);
+        }
+        left.stream().filter(former -> former != session && has(former)).forEach(this::measure);
+    }
+
+    /** Finds anew when a session that some have left begins and ends. */
+    private void measure(long session) {
+        Span before = span(session);
+        Span now = new Span();
+        int end = time.from(before.to + 1_000);
+        for (int at = time.from(before.from); at < end; at++) {
+            Member member = roster.at(time.row(at));
+            if (member.session == session) {
+                now.add(member);
+            }
+        }
+        spans.put(session, now);
     }
 
     /** Finds a session for a member that is on the line and has none. */
@@ -74,7 +152,11 @@ final class SessionBook {
             return;
         }
         join(member, before.session);
-        if (after != null && before.session != after.session && fits(span(before.session), span(after.session))) {
+        if (after != null
+                && before.session != after.session
+                && !shaped(before.session)
+                && !shaped(after.session)
+                && fits(span(before.session), span(after.session))) {
             unite(before.session, after.session);
         }
     }
@@ -103,9 +185,16 @@ final class SessionBook {
                 || one.words.overlap(other.words) >= rules.sharedWords();
     }
 
+    /** One that the user made longer than rules would goes on taking what falls within it. */
     private boolean takes(long session, Member member) {
-        return span(session).with(member.created, member.created)
-                <= rules.sessionSpan().toMillis();
+        Span span = span(session);
+        return span.with(member.created, member.created)
+                <= Math.max(rules.sessionSpan().toMillis(), span.to - span.from);
+    }
+
+    /** Whether the user has said what it is, so that no rule unites it with another. */
+    private boolean shaped(long session) {
+        return names.containsKey(session) || span(session).pinned > 0;
     }
 
     private boolean fits(Span one, Span other) {
@@ -160,14 +249,22 @@ final class SessionBook {
     void numbered(Map<Long, Long> numbers) {
         numbers.forEach((before, now) -> {
             if (!before.equals(now)) {
-                Optional.ofNullable(joined.get(before))
-                        .ifPresent(members -> members.forEach(member -> member.session = now));
-                Span span = spans.remove(before);
-                if (span != null) {
-                    spans.put(now, span);
-                }
+                renumber(joined.getOrDefault(before, List.of()), before, now);
             }
         });
         joined.clear();
+    }
+
+    /** Says which number a session with these members has been given. */
+    void renumber(List<Member> members, long before, long now) {
+        members.forEach(member -> member.session = now);
+        Span span = spans.remove(before);
+        if (span != null) {
+            spans.put(now, span);
+        }
+        String name = names.remove(before);
+        if (name != null) {
+            names.put(now, name);
+        }
     }
 }

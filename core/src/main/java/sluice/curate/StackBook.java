@@ -1,6 +1,7 @@
 package sluice.curate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,14 +12,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sluice.asset.AssetId;
 
-/** All stacks, and what has changed about them since it was last written. */
+/** All stacks, and what has changed about them since it was last written. Bundles join and leave as one. */
 final class StackBook {
+    private final Ties ties;
     private final Map<Long, StackState> stacks = new HashMap<>();
     private final Set<StackState> touched = new LinkedHashSet<>();
     /** Those that left a stack, whether or not they joined another since. */
     private final Set<Member> left = new LinkedHashSet<>();
+    /** Those for whom another stack may be right now that something was left. */
+    private final Set<Member> unsettled = new LinkedHashSet<>();
+    /** Those that have to leave if nothing holds them where they are. */
+    private final Set<Member> loosened = new LinkedHashSet<>();
 
     private long lastNew;
+
+    StackBook(Ties ties) {
+        this.ties = ties;
+    }
 
     /** Takes in a stack as it was written. */
     void load(long id, Member anchor, Member cover, String reason) {
@@ -42,6 +52,31 @@ final class StackBook {
         return Optional.ofNullable(stacks.get(member.stack));
     }
 
+    boolean anchors(Member member) {
+        return of(member).filter(stack -> stack.anchor == member).isPresent();
+    }
+
+    /** Whether it belongs to its stack by its own right, so that others may look like it. */
+    boolean rooted(Member member) {
+        return of(member).filter(stack -> Roots.has(stack, member, ties)).isPresent();
+    }
+
+    /** Whether it may join a stack, with all that it is together with. */
+    boolean fits(Member member, StackState stack) {
+        Set<Member> bundle = ties.bundle(member);
+        long coming = bundle.stream().filter(one -> one.stack != stack.id).count();
+        return stack.members.size() + coming <= StackState.MOST
+                && bundle.stream()
+                        .flatMap(one -> ties.apartFrom(one).stream())
+                        .noneMatch(other -> other.stack == stack.id && !bundle.contains(other));
+    }
+
+    /** Whether it may be in one stack with another, or in that which the other is in already. */
+    boolean meets(Member member, Member host) {
+        return of(host).map(stack -> fits(member, stack))
+                .orElseGet(() -> !ties.apart(ties.bundle(member), ties.bundle(host)));
+    }
+
     /** The stack it is in, or a new one with it as anchor. */
     StackState around(Member member) {
         return of(member).orElseGet(() -> {
@@ -52,18 +87,61 @@ final class StackBook {
         });
     }
 
+    /** It joins a stack that it fits into, with its bundle. */
     void join(Member member, StackState stack) {
+        for (Member one : ties.bundle(member)) {
+            joinAlone(one, stack);
+        }
+    }
+
+    /** Whether the stacks of these two may be one. */
+    boolean unites(Member one, Member other) {
+        Set<Member> some = everybody(one);
+        Set<Member> others = everybody(other);
+        Set<Member> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all.size() <= StackState.MOST && !ties.apart(some, others);
+    }
+
+    /** The smaller of two stacks that {@linkplain #unites may be one} goes into the larger, or the later into the earlier. */
+    void unite(Member one, Member other) {
+        if (everybody(one).size() < everybody(other).size()) {
+            unite(other, one);
+        } else {
+            StackState host = around(one);
+            everybody(other).forEach(member -> joinAlone(member, host));
+        }
+    }
+
+    /** Its stack's members, or only its bundle when it is in none. */
+    private Set<Member> everybody(Member member) {
+        return of(member)
+                .<Set<Member>>map(stack -> new LinkedHashSet<>(stack.members))
+                .orElseGet(() -> ties.bundle(member));
+    }
+
+    private void joinAlone(Member member, StackState stack) {
         if (member.stack == stack.id) {
             return;
         }
-        leave(member);
+        takeOut(member);
         member.stack = stack.id;
         stack.members.add(member);
         stack.joined.add(member);
+        stack.roots = null;
         touched.add(stack);
     }
 
+    /** It leaves its stack, with its bundle, which is a stack of its own from now on. */
     void leave(Member member) {
+        Set<Member> bundle = ties.bundle(member);
+        bundle.forEach(this::takeOut);
+        if (bundle.size() > 1) {
+            around(member);
+        }
+    }
+
+    private void takeOut(Member member) {
         StackState stack = stacks.get(member.stack);
         member.stack = 0;
         if (stack == null) {
@@ -71,8 +149,12 @@ final class StackBook {
         }
         stack.members.remove(member);
         stack.joined.remove(member);
+        stack.roots = null;
         left.add(member);
         touched.add(stack);
+        unsettled.add(member);
+        unsettled.add(stack.anchor);
+        ties.apartFrom(member).forEach(this::unsettle);
         if (stack.cover == member) {
             stack.cover = null;
         }
@@ -82,12 +164,46 @@ final class StackBook {
                     .filter(other -> member.variation != 0 && other.variation == member.variation)
                     .findFirst()
                     .orElse(stack.members.getFirst());
+            stack.members.stream()
+                    .filter(other -> Roots.has(stack, other, ties))
+                    .forEach(unsettled::add);
         }
     }
 
-    /** Has the cover of its stack chosen again. */
+    /** Has the cover of its stack chosen again, and what belongs there by its own right found out again. */
     void reconsider(Member member) {
-        of(member).ifPresent(touched::add);
+        of(member).ifPresent(stack -> {
+            stack.roots = null;
+            touched.add(stack);
+        });
+    }
+
+    /** Has the place of a member looked for again, and that of its stack's anchor: whole stacks may be one now. */
+    void unsettle(Member member) {
+        unsettled.add(member);
+        of(member).ifPresent(stack -> unsettled.add(stack.anchor));
+    }
+
+    /** Has the places of all in its stack looked for again; who is in it for no reason left has to leave. */
+    void loosen(Member member) {
+        loosened.addAll(everybody(member));
+    }
+
+    /** Those that may have to leave, in the order in which they came to be known, each handed out once. */
+    List<Member> loosened() {
+        List<Member> all = loosened.stream()
+                .sorted(Comparator.comparingInt(member -> member.row))
+                .toList();
+        loosened.clear();
+        return all;
+    }
+
+    /** Those whose place has to be looked for again, each handed out once; stacks left with one member are gone then. */
+    List<Member> unsettled() {
+        touched.stream().filter(stack -> stack.members.size() < 2).toList().forEach(this::dissolve);
+        List<Member> all = List.copyOf(unsettled);
+        unsettled.clear();
+        return all;
     }
 
     /** What is to be written, with the stacks that it is about; nothing is pending afterwards but {@link #numbered}. */
@@ -106,12 +222,13 @@ final class StackBook {
         }
         left.clear();
         touched.clear();
+        unsettled.clear();
         return changes;
     }
 
     private void dissolve(StackState stack) {
         for (Member member : List.copyOf(stack.members)) {
-            leave(member);
+            takeOut(member);
         }
         stacks.remove(stack.id);
     }
@@ -119,10 +236,12 @@ final class StackBook {
     private static Optional<Assignment> change(StackState stack) {
         CoverRule.Choice choice = CoverRule.choose(stack.members, stack.cover);
         boolean begun = stack.id < 0;
-        if (!begun && choice.cover() == stack.cover && stack.joined.isEmpty() && !stack.reanchored) {
+        boolean another = choice.cover() != stack.cover
+                || choice.reason().equals(CoverRule.CHOSEN) != stack.reason.equals(CoverRule.CHOSEN);
+        if (!begun && !another && stack.joined.isEmpty() && !stack.reanchored) {
             return Optional.empty();
         }
-        if (choice.cover() != stack.cover) {
+        if (another) {
             stack.cover = choice.cover();
             stack.reason = choice.reason();
         }

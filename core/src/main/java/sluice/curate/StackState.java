@@ -2,6 +2,7 @@ package sluice.curate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One stack while grouping works on it. */
@@ -25,6 +26,9 @@ final class StackState {
     /** Whether its anchor is another than was written. */
     boolean reanchored;
 
+    /** Those that belong here by their own right because of what the user said; null when that is to be found out. */
+    @Nullable Set<Member> roots;
+
     StackState(long id, Member anchor) {
         this.id = id;
         this.anchor = anchor;
@@ -32,10 +36,5 @@ final class StackState {
 
     boolean full() {
         return members.size() >= MOST;
-    }
-
-    /** Whether it belongs here by its own right, so that others may look like it: the anchor and its seed variations. */
-    boolean rooted(Member member) {
-        return member == anchor || member.variation != 0 && member.variation == anchor.variation;
     }
 }

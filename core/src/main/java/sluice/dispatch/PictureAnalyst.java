@@ -47,7 +47,7 @@ import sluice.metadata.Parameter;
  */
 public final class PictureAnalyst implements Analyst {
     /** Long edge of the pixels that Tier 2 looks at: most generated images are no larger. */
-    private static final int STANDARD_EDGE = 1_024;
+    public static final int STANDARD_EDGE = 1_024;
 
     /** Long edge of the pixels that Tier 3 looks at. */
     private static final int DEEP_EDGE = 2_048;

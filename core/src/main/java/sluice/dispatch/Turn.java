@@ -69,12 +69,15 @@ final class Turn {
      */
     Settlement work(Catalog catalog, Analyst analyst) {
         try {
-            if (job.what().priority() <= 0) {
-                return snoozed("not worth it for now", clock.instant().plus(UNWANTED));
-            }
             List<Asset> found = catalog.find(List.of(job.what().asset()));
             if (found.isEmpty()) {
                 return skipped("there is no such asset");
+            }
+            if (found.getFirst().standing().trashed()) {
+                return unwanted("it is in the trash");
+            }
+            if (job.what().priority() <= 0) {
+                return unwanted("not worth it for now");
             }
             if (isDone(found.getFirst())) {
                 return skipped("it is analysed as deeply already");
@@ -112,6 +115,11 @@ final class Turn {
 
     private Settlement snoozed(String reason, Instant until) {
         return new Settlement(job.id(), new JobEvent.Snoozed(owner, until, reason), null, meter.charges());
+    }
+
+    private Settlement unwanted(String reason) {
+        Instant until = clock.instant().plus(UNWANTED);
+        return new Settlement(job.id(), new JobEvent.Unwanted(owner, until, reason), null, meter.charges());
     }
 
     private Settlement failed(Throwable cause, boolean retryable) {

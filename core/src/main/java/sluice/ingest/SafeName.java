@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** File names made from what a caller sends: the last part of it, with nothing in it that some file system minds. */
-final class SafeName {
+public final class SafeName {
     /** Linux takes 255 bytes; a number may be added to tell files of one name apart. */
     private static final int MOST_BYTES = 200;
 
@@ -26,10 +26,15 @@ final class SafeName {
     private SafeName() {}
 
     static String of(String given) {
+        return of(given, "upload-");
+    }
+
+    /** @param prefix what begins a name of which nothing else can be made */
+    public static String of(String given, String prefix) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         String safe = writable(shortened(trimmed(MINDED.matcher(last).replaceAll("_"))));
         boolean device = DEVICE.matcher(safe.toLowerCase(Locale.ROOT)).matches();
-        return safe.isEmpty() || device ? "upload-" + safe : safe;
+        return safe.isEmpty() || device ? prefix + safe : safe;
     }
 
     private static String trimmed(String name) {

@@ -14,6 +14,7 @@ public sealed interface JobEvent {
             case Completed completed -> false;
             case Skipped skipped -> false;
             case Snoozed snoozed -> false;
+            case Unwanted unwanted -> false;
             case Failed failed -> false;
             case Expired expired -> false;
             case CameDue cameDue -> false;
@@ -38,6 +39,12 @@ public sealed interface JobEvent {
 
     /** Its worker puts it off: it costs no attempt. */
     record Snoozed(String owner, Instant until, String reason) implements JobEvent {}
+
+    /**
+     * Its worker found that nobody wants it now: it is put off like one that is snoozed, with priority 0, and goes on as
+     * soon as it is offered with a priority again.
+     */
+    record Unwanted(String owner, Instant until, String reason) implements JobEvent {}
 
     /** Its worker failed. */
     record Failed(String owner, String reason, boolean retryable) implements JobEvent {}

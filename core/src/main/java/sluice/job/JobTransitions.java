@@ -22,6 +22,8 @@ public final class JobTransitions {
                 owned(job, owner).map(mine -> mine.in(JobState.SKIPPED, null, reason, now));
             case JobEvent.Snoozed(String owner, Instant until, String reason) ->
                 owned(job, owner).map(mine -> uncounted(mine).in(JobState.SNOOZED, until, reason, now));
+            case JobEvent.Unwanted(String owner, Instant until, String reason) ->
+                owned(job, owner).map(mine -> uncounted(mine).withPriority(0).in(JobState.SNOOZED, until, reason, now));
             case JobEvent.Failed(String owner, String reason, boolean retryable) ->
                 owned(job, owner).map(mine -> failed(mine, reason, retryable, rule, now));
             case JobEvent.Expired() -> expired(job, rule, now);
@@ -96,11 +98,16 @@ public final class JobTransitions {
             case DONE -> Optional.empty();
             case DEAD, SKIPPED -> anew ? Optional.of(again(raised(job, offer), now)) : Optional.empty();
             case SNOOZED, RETRY ->
-                anew
+                anew || wantedAgain(job, offer)
                         ? Optional.of(raised(job, offer).in(JobState.QUEUED, null, job.note(), now))
                         : changed(job, raised(job, offer));
             case QUEUED, LEASED -> changed(job, raised(job, offer));
         };
+    }
+
+    /** Nothing else holds back what was put off because nobody wanted it. */
+    private static boolean wantedAgain(Job job, NewJob offer) {
+        return job.state() == JobState.SNOOZED && job.what().priority() <= 0 && offer.priority() > 0;
     }
 
     private static Optional<Job> changed(Job before, Job after) {

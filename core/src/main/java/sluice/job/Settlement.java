@@ -8,7 +8,8 @@ import sluice.budget.Charge;
 /**
  * How a worker's turn at a job ended.
  *
- * @param event {@link JobEvent.Completed}, {@link JobEvent.Skipped}, {@link JobEvent.Snoozed} or {@link JobEvent.Failed}
+ * @param event {@link JobEvent.Completed}, {@link JobEvent.Skipped}, {@link JobEvent.Snoozed}, {@link JobEvent.Unwanted}
+ *     or {@link JobEvent.Failed}
  * @param result what was found out; null when nothing was
  * @param charges what the steps took, also of work that failed
  */
@@ -23,6 +24,7 @@ public record Settlement(long job, JobEvent event, @Nullable Analysis result, Li
             case JobEvent.Completed completed -> true;
             case JobEvent.Skipped skipped -> true;
             case JobEvent.Snoozed snoozed -> true;
+            case JobEvent.Unwanted unwanted -> true;
             case JobEvent.Failed failed -> true;
             case JobEvent.Leased leased -> false;
             case JobEvent.Renewed renewed -> false;

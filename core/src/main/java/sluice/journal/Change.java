@@ -1,5 +1,6 @@
 package sluice.journal;
 
+import java.util.List;
 import sluice.asset.AssetId;
 import sluice.collection.CollectionChange;
 import sluice.curate.Decision;
@@ -15,4 +16,13 @@ public sealed interface Change {
 
     /** What became of a collection and of who is in it. */
     record Collected(CollectionChange change) implements Change {}
+
+    /** What it is about. */
+    default List<AssetId> assets() {
+        return switch (this) {
+            case Said said -> List.of(said.asset());
+            case Decided(Decision decision) -> decision.assets();
+            case Collected(CollectionChange change) -> change.assets();
+        };
+    }
 }

@@ -3,6 +3,7 @@ package sluice.journal;
 import java.util.ArrayList;
 import java.util.List;
 import sluice.asset.AssetId;
+import sluice.asset.Lineage;
 import sluice.collection.CollectionChange;
 import sluice.curate.Decision;
 import sluice.signal.SignalKind;
@@ -63,16 +64,27 @@ public final class ChangesJson {
                 json.put("decided", "AnyCover").put("asset", asset.hex());
             case Decision.Named(long session, String name) ->
                 json.put("decided", "Named").put("session", session).put("name", name);
-            case Decision.Moved(List<AssetId> assets, long session) -> {
-                ArrayNode list =
-                        json.put("decided", "Moved").put("session", session).putArray("assets");
-                assets.forEach(asset -> list.add(asset.hex()));
-            }
+            case Decision.Moved(List<AssetId> assets, long session) -> moved(json, "Moved", assets, session);
+            case Decision.Returned(List<AssetId> assets, long session) -> moved(json, "Returned", assets, session);
+            case Decision.MadeFrom(Lineage link) -> link(json, "MadeFrom", link);
+            case Decision.Unlinked(Lineage link) -> link(json, "Unlinked", link);
         }
     }
 
     private static void pair(ObjectNode json, String name, AssetId one, AssetId other) {
         json.put("decided", name).put("one", one.hex()).put("other", other.hex());
+    }
+
+    private static void moved(ObjectNode json, String name, List<AssetId> assets, long session) {
+        ArrayNode list = json.put("decided", name).put("session", session).putArray("assets");
+        assets.forEach(asset -> list.add(asset.hex()));
+    }
+
+    private static void link(ObjectNode json, String name, Lineage link) {
+        json.put("decided", name)
+                .put("parent", link.parent().hex())
+                .put("child", link.child().hex())
+                .put("kind", link.kind().name());
     }
 
     /** @throws IllegalArgumentException when this was not written here */
@@ -104,8 +116,16 @@ public final class ChangesJson {
             case "Named" -> new Decision.Named(json.path("session").asLong(0), text(json, "name"));
             case "Moved" ->
                 new Decision.Moved(assets(json), json.path("session").asLong(0));
+            case "Returned" ->
+                new Decision.Returned(assets(json), json.path("session").asLong(0));
+            case "MadeFrom" -> new Decision.MadeFrom(link(json));
+            case "Unlinked" -> new Decision.Unlinked(link(json));
             default -> throw new IllegalArgumentException("no decision is called " + name);
         };
+    }
+
+    private static Lineage link(JsonNode json) {
+        return new Lineage(asset(json, "parent"), asset(json, "child"), Lineage.Kind.valueOf(text(json, "kind")));
     }
 
     private static List<AssetId> assets(JsonNode json) {

@@ -1,7 +1,10 @@
 package sluice.journal;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import sluice.asset.AssetId;
 
 /**
  * Something that the user did, in one go.
@@ -18,5 +21,12 @@ public record NewAct(Instant at, String origin, String words, List<Change> done,
         if (back.isEmpty()) {
             throw new IllegalArgumentException("what changed nothing is no act");
         }
+    }
+
+    /** What it was about, each once; nothing for a session that was named. */
+    public Set<AssetId> assets() {
+        Set<AssetId> assets = new LinkedHashSet<>();
+        done.forEach(change -> assets.addAll(change.assets()));
+        return assets;
     }
 }

@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param likeness null when the order is said elsewhere: see {@link Sort}
  */
-public record Search(Query filter, @Nullable Likeness likeness) {}
+public record Search(Query filter, @Nullable Likeness likeness) {
+    /** What is found when nothing is asked for: all but what lies in the trash. */
+    public static final Query SHOWN = Trash.OUTSIDE;
+}

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 final class Trash {
     private static final Query IN_IT = new Query.Matching(Field.IS, Pattern.whole(Flag.TRASHED.label()));
 
+    static final Query OUTSIDE = new Query.Not(IN_IT);
+
     private Trash() {}
 
     /** The same query, but that it leaves out the trash unless it speaks of it. */
@@ -14,12 +16,11 @@ final class Trash {
         if (speaksOfIt(query)) {
             return query;
         }
-        Query outside = new Query.Not(IN_IT);
         return switch (query) {
-            case Query.All() -> outside;
+            case Query.All() -> OUTSIDE;
             case Query.And(List<Query> all) ->
-                new Query.And(Stream.concat(all.stream(), Stream.of(outside)).toList());
-            default -> new Query.And(List.of(query, outside));
+                new Query.And(Stream.concat(all.stream(), Stream.of(OUTSIDE)).toList());
+            default -> new Query.And(List.of(query, OUTSIDE));
         };
     }
 

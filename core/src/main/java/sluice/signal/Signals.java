@@ -35,6 +35,12 @@ public interface Signals {
     /** Signals recorded after this id, in order. */
     List<Signal> since(long id, int limit);
 
+    /**
+     * Signals recorded after this id that put an asset into a portfolio or a delivery, or took it out of a collection of
+     * whatever kind, in order.
+     */
+    List<Signal> outcomesSince(long id, int limit);
+
     /** Names of all collections that hold something outside the trash, with how many such assets they hold, by name. */
     Map<String, Long> collections();
 }

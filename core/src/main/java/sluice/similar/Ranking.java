@@ -1,7 +1,7 @@
 package sluice.similar;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import sluice.asset.AssetId;
 
 /**
@@ -37,9 +37,13 @@ public record Ranking(List<Place> places, String model, Basis basis) {
         return places.stream().map(Place::id).toList();
     }
 
-    /** Without this asset, and no longer than so many. */
-    Ranking without(AssetId id, int limit) {
-        Stream<Place> others = places.stream().filter(place -> !place.id().equals(id));
-        return new Ranking(others.limit(limit).toList(), model, basis);
+    /** Without these assets. */
+    Ranking without(Set<AssetId> ids) {
+        return new Ranking(
+                places.stream().filter(place -> !ids.contains(place.id())).toList(), model, basis);
+    }
+
+    Ranking first(int limit) {
+        return new Ranking(places.subList(0, Math.min(limit, places.size())), model, basis);
     }
 }

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sluice.analysis.Embedding;
 import sluice.analysis.Findings;
+import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.curate.Groups;
@@ -19,6 +21,7 @@ import sluice.failure.SluiceException;
 import sluice.search.Likeness;
 import sluice.search.Neighbour;
 import sluice.search.Query;
+import sluice.search.Search;
 import sluice.search.SearchIndex;
 import sluice.search.Sort;
 import sluice.search.VectorIndex;
@@ -75,12 +78,13 @@ public final class SimilaritySearch {
         String model = ServingModel.of(onDemand.model(), findings.counts());
         VectorSpace whole = Spaces.of(model, Embedding.Kind.WHOLE);
         float[] vector = vector(asset, model, Embedding.Kind.WHOLE).orElseGet(() -> onDemand.picture(asset, model));
-        Set<AssetId> among = matches(filter, asset);
-        List<Neighbour> nearest = withFirst(asset, vectors.nearest(whole, vector, asked(limit), among));
         Optional<float[]> crops = vector(asset, model, Embedding.Kind.CROPS);
         Ranking.Basis basis = crops.isPresent() ? Ranking.Basis.CROPS : Ranking.Basis.WHOLE;
-        List<Neighbour> refined = crops.isPresent() ? refined(nearest, crops.get(), model) : nearest;
-        return new Ranking(stacks.of(refined, whole, among), model, basis).without(asset, limit);
+        return upTo(limit, filter, asset, (count, among) -> {
+            List<Neighbour> nearest = withFirst(asset, vectors.nearest(whole, vector, count, among));
+            List<Neighbour> refined = crops.isPresent() ? refined(nearest, crops.get(), model) : nearest;
+            return new Ranking(stacks.of(refined, whole, among), model, basis).without(Set.of(asset));
+        });
     }
 
     /** Those that look most like an asset, without itself; none when it has no vector, and nothing is embedded for it. */
@@ -102,9 +106,45 @@ public final class SimilaritySearch {
         String used = joint.isPresent() ? model : onDemand.promptModel();
         VectorSpace space = Spaces.of(used, joint.isPresent() ? Embedding.Kind.WHOLE : Embedding.Kind.PROMPT);
         float[] vector = joint.orElseGet(() -> onDemand.prompt(text));
-        Set<AssetId> among = matches(filter, null);
-        List<Ranking.Place> places = stacks.of(vectors.nearest(space, vector, asked(limit), among), space, among);
-        return new Ranking(places.subList(0, Math.min(limit, places.size())), used, basis);
+        return upTo(
+                limit,
+                filter,
+                null,
+                (count, among) -> new Ranking(
+                        stacks.of(vectors.nearest(space, vector, count, among), space, among), used, basis));
+    }
+
+    /** Ranks the nearest so many of these assets, or of all when {@code among} is null. */
+    private interface Ranked {
+        Ranking of(int count, @Nullable Set<AssetId> among);
+    }
+
+    /**
+     * What is asked for most lets through all but the trash: then no list of what is let through is made; what is in the
+     * trash is taken out of the nearest, and more of them are looked at until enough are left.
+     */
+    private Ranking upTo(int limit, Query filter, @Nullable AssetId asked, Ranked ranked) {
+        int count = asked(limit);
+        if (!filter.equals(Search.SHOWN)) {
+            return ranked.of(count, matches(filter, asked)).first(limit);
+        }
+        while (true) {
+            Ranking all = ranked.of(count, null);
+            Ranking shown = all.without(trashed(all.ids()));
+            boolean exhausted =
+                    count == VectorIndex.MOST_NEIGHBOURS || all.places().size() < count - 1;
+            if (shown.places().size() >= limit || exhausted) {
+                return shown.first(limit);
+            }
+            count = Math.min(VectorIndex.MOST_NEIGHBOURS, 4 * count);
+        }
+    }
+
+    private Set<AssetId> trashed(List<AssetId> ids) {
+        return catalog.find(ids).stream()
+                .filter(asset -> asset.standing().trashed())
+                .map(Asset::id)
+                .collect(Collectors.toSet());
     }
 
     /** One more than is wanted, since the asset asked about may be among them. */

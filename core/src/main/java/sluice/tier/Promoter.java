@@ -185,7 +185,7 @@ public final class Promoter implements AutoCloseable {
     /** One page of what is done when there is nothing else to do: old valuations first, then the order of the backlog. */
     private void tidy() {
         Instant now = clock.instant();
-        List<AssetId> stale = records.valuations().staleBefore(now.minus(REFRESH), PAGE);
+        List<AssetId> stale = records.valuations().staleBefore(round.old(now), PAGE);
         if (!stale.isEmpty()) {
             promote(records.catalog().find(stale));
             tidy = false;

@@ -43,7 +43,7 @@ final class PromotionRound {
             return 0;
         }
         List<Appraised> appraised = appraiser.appraise(assets, rules.weights().get(), now);
-        record(appraised, now);
+        record(appraised, now, old(now));
         List<NewJob> jobs = new ArrayList<>();
         LibraryFacts library = rules.library().get();
         PromotionPolicy policy = rules.policy().get();
@@ -56,22 +56,32 @@ final class PromotionRound {
         return jobs.isEmpty() ? 0 : records.backlog().offer(jobs);
     }
 
-    private void record(List<Appraised> appraised, Instant now) {
+    /**
+     * Valuations for a time before this are made anew: they are old, or were made with other weights. When the weights
+     * are of the future, because the clock was set back, only age counts, or nothing would ever be new enough.
+     */
+    Instant old(Instant now) {
+        Instant age = now.minus(refresh);
+        Instant since = rules.since().get();
+        return since.isAfter(age) && !since.isAfter(now) ? since : age;
+    }
+
+    private void record(List<Appraised> appraised, Instant now, Instant old) {
         Map<AssetId, Valuation> last = records.valuations()
                 .find(appraised.stream().map(one -> one.asset().id()).toList());
         List<Valuation> news = appraised.stream()
                 .map(Appraised::valuation)
-                .filter(valuation -> saysMore(last.get(valuation.asset()), valuation, now))
+                .filter(valuation -> saysMore(last.get(valuation.asset()), valuation, old))
                 .toList();
         if (!news.isEmpty()) {
             records.valuations().record(news);
         }
     }
 
-    private boolean saysMore(@Nullable Valuation last, Valuation now, Instant at) {
+    private static boolean saysMore(@Nullable Valuation last, Valuation now, Instant old) {
         return last == null
                 || Math.abs(last.value() - now.value()) >= Valuations.NOTICEABLE
-                || last.at().isBefore(at.minus(refresh))
+                || last.at().isBefore(old)
                 || !causes(last).equals(causes(now));
     }
 

@@ -1,5 +1,6 @@
 package sluice.tier;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 import sluice.budget.Budget;
 import sluice.budget.Estimates;
@@ -8,11 +9,17 @@ import sluice.value.ValueWeights;
 /**
  * By what assets are valued and promoted; asked for every page, so that each can be changed while the promoter runs.
  *
+ * @param since when these weights came into force: valuations for a time before it were made with others
  * @param library must be quick, and may be some seconds old
  */
-public record Rules(Supplier<ValueWeights> weights, Supplier<PromotionPolicy> policy, Supplier<LibraryFacts> library) {
-    public static Rules of(Supplier<ValueWeights> weights, Supplier<PromotionPolicy> policy, Budget budget) {
-        return new Rules(weights, policy, () -> facts(budget, budget.estimates()));
+public record Rules(
+        Supplier<ValueWeights> weights,
+        Supplier<Instant> since,
+        Supplier<PromotionPolicy> policy,
+        Supplier<LibraryFacts> library) {
+    public static Rules of(
+            Supplier<ValueWeights> weights, Supplier<Instant> since, Supplier<PromotionPolicy> policy, Budget budget) {
+        return new Rules(weights, since, policy, () -> facts(budget, budget.estimates()));
     }
 
     private static LibraryFacts facts(Budget budget, Estimates estimates) {

@@ -48,7 +48,7 @@ public final class FactsReading {
         events.put(Feature.VARIED, children(around, Lineage.Kind.VARIED));
         Session session = around.session();
         if (session != null) {
-            events.put(Feature.SESSION, List.of(new Event(Math.log(session.yield() / PLAIN_YIELD), session.to())));
+            events.put(Feature.SESSION, List.of(session(session)));
         }
         double known = TELLING.stream()
                 .filter(parameter -> asset.generation().get(parameter).isPresent())
@@ -56,6 +56,11 @@ public final class FactsReading {
         events.put(Feature.METADATA, List.of(new Event(known / TELLING.size(), null)));
         events.put(Feature.UNIQUE, List.of(new Event(around.cover() ? 1 : 1.0 / around.stackSize(), null)));
         return new ValueFacts(asset.id(), events);
+    }
+
+    /** What a creative session says about each of its assets. */
+    public static Event session(Session session) {
+        return new Event(Math.log(session.yield() / PLAIN_YIELD), session.to());
     }
 
     private static List<Event> each(Collection<Instant> dates) {

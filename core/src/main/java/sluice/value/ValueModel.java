@@ -56,6 +56,17 @@ public final class ValueModel {
         return new Valuation(facts.asset(), value, because, now);
     }
 
+    /** The levels xᵢ, -2 to 2, in the order of {@link Feature}; of the weights only the half-lives count. */
+    public static double[] levels(ValueFacts facts, ValueWeights weights, Instant now) {
+        Feature[] features = Feature.values();
+        double[] levels = new double[features.length];
+        for (Feature feature : features) {
+            levels[feature.ordinal()] =
+                    level(facts.of(feature), weights.of(feature).halfLifeDays(), now);
+        }
+        return levels;
+    }
+
     private record Term(Feature feature, double logOdds) {}
 
     /** How much there is of a feature now, -2 to 2. */

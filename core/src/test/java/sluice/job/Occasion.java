@@ -15,6 +15,7 @@ enum Occasion {
     COMPLETED_BY_ANOTHER("a worker that lost it is through", new JobEvent.Completed("other")),
     SKIPPED("its worker finds nothing to do", new JobEvent.Skipped(Sample.OWNER, "why")),
     SNOOZED("its worker puts it off", new JobEvent.Snoozed(Sample.OWNER, Sample.LATER, "why")),
+    UNWANTED("its worker finds that nobody wants it now", new JobEvent.Unwanted(Sample.OWNER, Sample.LATER, "why")),
     FAILED("its worker fails", new JobEvent.Failed(Sample.OWNER, "why", true)),
     FAILED_LAST("its worker fails at the last attempt", new JobEvent.Failed(Sample.OWNER, "why", true), 3),
     FAILED_FOR_GOOD("its worker fails, and trying again cannot help", new JobEvent.Failed(Sample.OWNER, "why", false)),
@@ -25,6 +26,10 @@ enum Occasion {
     CAME_DUE_EARLY("its time has not come", new JobEvent.CameDue()),
     OFFERED_LOWER("offered again with a lower priority", new JobEvent.OfferedAgain(Sample.work(0.5, false))),
     OFFERED_HIGHER("offered again with a higher priority", new JobEvent.OfferedAgain(Sample.work(2, false))),
+    OFFERED_WANTED(
+            "offered again with a priority, after nobody wanted it",
+            new JobEvent.OfferedAgain(Sample.work(2, false)),
+            0.0),
     OFFERED_EXPLICIT("offered again by a later act of the user", new JobEvent.OfferedAgain(Sample.act(Sample.NOW))),
     OFFERED_EXPLICIT_EARLY(
             "offered again by an act of the user from before", new JobEvent.OfferedAgain(Sample.act(Sample.AT))),
@@ -61,6 +66,7 @@ enum Occasion {
     private final JobEvent event;
     private final int attempts;
     private final Instant now;
+    private final double priority;
 
     Occasion(String words, JobEvent event) {
         this(words, event, 1);
@@ -70,7 +76,16 @@ enum Occasion {
         this(words, event, attempts, Sample.NOW);
     }
 
+    Occasion(String words, JobEvent event, double priority) {
+        this(words, event, 1, Sample.NOW, priority);
+    }
+
     Occasion(String words, JobEvent event, int attempts, Instant now) {
+        this(words, event, attempts, now, 1);
+    }
+
+    Occasion(String words, JobEvent event, int attempts, Instant now, double priority) {
+        this.priority = priority;
         this.words = words;
         this.event = event;
         this.attempts = attempts;
@@ -95,7 +110,7 @@ enum Occasion {
         boolean putOff = state == JobState.SNOOZED || state == JobState.RETRY;
         return new Job(
                 7,
-                Sample.work(1, false),
+                Sample.work(priority, false),
                 state,
                 attempts,
                 putOff ? Sample.LATER : null,

@@ -17,6 +17,5 @@ export function createCollectionsApi(api) {
     suggestions: (limit, signal) => api.get("suggestions", { limit: String(limit) }, signal),
     /** @param {"accept" | "dismiss"} answer @param {string} key */
     answer: (answer, key) => api.posted("suggestions/" + answer, { key, origin: "page" }),
-    undo: () => api.posted("acts/undo", { origin: "page" }),
   };
 }

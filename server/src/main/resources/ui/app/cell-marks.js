@@ -9,6 +9,8 @@ export function cellMarks(asset) {
     asset.missing && mark("gone", "The file is gone from its place"),
     asset.animated && mark("film", "Animated"),
     asset.stackId && asset.cover && stackMark(asset.stackSize),
+    asset.label && labelMark(asset.label),
+    asset.trashed && mark("trash", "In the trash"),
     asset.rating > 0 && ratingMark(asset.rating),
     asset.starred && mark("star", "Starred", "mark starred"),
   ].filter(Boolean);
@@ -26,6 +28,8 @@ export function tierMark(asset) {
 export function spokenMarks(asset) {
   return [
     asset.starred && "starred",
+    asset.label && `labelled ${asset.label}`,
+    asset.trashed && "in the trash",
     asset.rating > 0 && `rated ${asset.rating}`,
     asset.stackSize > 1 && asset.cover && `stack of ${asset.stackSize}`,
     TIERS[asset.tier]?.toLowerCase(),
@@ -36,9 +40,13 @@ function mark(symbol, title, name = "mark") {
   return el("span", { class: name, title }, icon(symbol));
 }
 
+function labelMark(colour) {
+  return el("span", { class: "mark label-mark", title: `Labelled ${colour}`, data: { label: colour } }, el("i"));
+}
+
 function stackMark(size) {
   const title = size ? `The cover of ${count(size)} that are much alike` : "The cover of several that are much alike";
-  return el("span", { class: "mark", title }, icon("stack"), size ? el("span", { class: "mark-text" }, count(size)) : "");
+  return el("span", { class: "mark stack", title: `${title} (I)` }, icon("stack"), size ? el("span", { class: "mark-text" }, count(size)) : "");
 }
 
 function ratingMark(rating) {

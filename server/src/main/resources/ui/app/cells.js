@@ -151,6 +151,7 @@ export class Cells {
       cell.node.setAttribute("aria-label", `Image ${count(cell.index + 1)}`);
       return;
     }
+    cell.node.classList.toggle("trashed", Boolean(asset.trashed));
     const prompt = asset.generation?.prompt;
     cell.node.setAttribute("aria-label", prompt ? `${asset.name}: ${prompt.slice(0, SPOKEN_PROMPT)}` : asset.name);
     cell.node.setAttribute("aria-description", spokenMarks(asset).join(", "));

@@ -14,10 +14,10 @@ const ORDER = ["portfolio", "delivery", "manual", "query"];
 /**
  * The page of collections.
  *
- * @param {{page: HTMLElement, dialog: HTMLDialogElement, store: any, collections: any, details: any, veil: any, route: any,
+ * @param {{page: HTMLElement, dialog: HTMLDialogElement, store: any, collections: any, curation: any, details: any, veil: any, route: any,
  *     say: any}} parts
  */
-export function createCollectionsPage({ page, dialog, store, collections, details, veil, route, say }) {
+export function createCollectionsPage({ page, dialog, store, collections, curation, details, veil, route, say }) {
   let shown = [];
   let timer = 0;
   const isShown = () => store.state.route.page === "collections";
@@ -184,12 +184,8 @@ export function createCollectionsPage({ page, dialog, store, collections, detail
   }
 
   async function undo() {
-    try {
-      await collections.undo();
-      await read();
-    } catch (error) {
-      say(error.message);
-    }
+    await curation.undo();
+    await read();
   }
 
   list.addEventListener("keydown", (event) => {
@@ -217,6 +213,7 @@ export function createCollectionsPage({ page, dialog, store, collections, detail
 
   return {
     open,
+    undo: () => void undo(),
     /** The first card, so that the keys have something to act on. */
     first: () => !list.contains(document.activeElement) && list.querySelector(".collection-open")?.focus(),
   };

@@ -1,3 +1,5 @@
+import { LABEL_OF_KEY } from "./labels.js";
+
 const RATINGS = ["0", "1", "2", "3", "4", "5"];
 
 /**
@@ -16,12 +18,16 @@ export function curationKeys(curation, dialogs, targets) {
     }
   };
   return {
-    s: onAll(curation.star),
+    s: onAll((ids) => curation.star(ids)),
     t: onAll(dialogs.tag),
     c: onAll(dialogs.collect),
     a: onAll(curation.analyse),
     l: onAll(curation.share),
     d: onAll(curation.download),
+    Delete: onAll((ids) => curation.remove(ids)),
+    ...Object.fromEntries(
+      Object.entries(LABEL_OF_KEY).map(([key, colour]) => [key, onAll((ids) => curation.label(ids, colour))]),
+    ),
     ...Object.fromEntries(RATINGS.map((key) => [key, onAll((ids) => curation.rate(ids, Number(key)))])),
   };
 }

@@ -6,17 +6,33 @@ import { counted } from "./words.js";
 const MOST_AT_ONCE = 1_000;
 const MOST_DOWNLOADS = 20;
 const DEEP = 3;
+const MOST_READ_AT_ONCE = 200;
+const OTHER_WAY = {
+  undo: (turn) => ({ label: "Do it again", key: "Ctrl+Shift+Z", run: () => void turn("redo") }),
+  redo: (turn) => ({ label: "Undo", key: "Ctrl+Z", run: () => void turn("undo") }),
+};
 
 /**
  * What the user says about images. It is shown at once and recorded behind; what the server refuses is taken back. Every
- * act but sharing, downloading and analysing can be undone, which records its opposite: facts are never overwritten.
+ * act but sharing, downloading and analysing can be undone, any number of them: the server keeps them.
  *
- * @param {{api: any, details: import("./details.js").Details, say: any, copy: (text: string, what: string) => void}} parts
+ * Those who show what happens in their own way pass `quiet`: then only failures are said.
+ *
+ * @param {{api: any, acts: ReturnType<typeof import("./api-acts.js").createActsApi>,
+ *     details: import("./details.js").Details, say: any, copy: (text: string, what: string) => void}} parts
  */
-export function createCuration({ api, details, say, copy }) {
-  let takeBack = null;
+export function createCuration({ api, acts, details, say, copy }) {
   let sending = Promise.resolve();
   let unsent = 0;
+  /** What has been asked for and is not through yet. @type {Set<Promise<unknown>>} */
+  const under = new Set();
+
+  /** @template T @param {Promise<T>} work @returns {Promise<T>} */
+  function tracked(work) {
+    under.add(work);
+    void work.finally(() => under.delete(work));
+    return work;
+  }
 
   /** One after the other, so that the last act is the last to be recorded. */
   function send(ids, signal) {
@@ -55,7 +71,6 @@ export function createCuration({ api, details, say, copy }) {
       return true;
     } catch (problem) {
       details.change(before);
-      takeBack = null;
       say(problem.message);
       return false;
     } finally {
@@ -64,71 +79,154 @@ export function createCuration({ api, details, say, copy }) {
     }
   }
 
-  /**
-   * Offers to take an act back, as soon as it is seen: each image to how it stood, with one call for all that stood alike.
-   *
-   * @param {Promise<boolean>} done whether the act was recorded
-   */
-  function offerUndo(message, done, before, inverse, change) {
-    const run = async () => {
-      takeBack = null;
-      if (!(await done)) {
-        return;
-      }
-      const groups = Map.groupBy(before, (asset) => JSON.stringify(inverse(asset)));
-      for (const [signal, assets] of groups) {
-        await apply(assets, JSON.parse(signal), change);
-      }
-    };
-    takeBack = run;
-    say(message, { label: "Undo", key: "Ctrl+Z", run });
-  }
+  /** @returns {Promise<boolean>} whether anything was done */
+  const act = (ids, concerned, what) => tracked(acted(ids, concerned, what));
 
-  async function act(ids, concerned, { signal, change, inverse, restore, message }) {
+  async function acted(ids, concerned, { signal, change, message, quiet = false }) {
     let assets;
     try {
       assets = (await details.all(ids)).filter(concerned);
     } catch (problem) {
-      return say(problem.message);
+      say(problem.message);
+      return false;
     }
-    if (assets.length > 0) {
-      const done = apply(assets, signal, change);
-      offerUndo(message(assets), done, assets, inverse, restore);
-      await done;
+    if (assets.length === 0) {
+      return false;
+    }
+    const done = apply(assets, signal, change);
+    if (!quiet) {
+      say(message(assets), { label: "Undo", key: "Ctrl+Z", run: () => void undo() });
+    }
+    return done;
+  }
+
+  /**
+   * Takes back what was done last, or does it again, once all that was said is recorded.
+   *
+   * @param {"undo" | "redo"} way
+   * @returns {Promise<{act: any, assets: string[]} | null>} null when there was nothing, or it failed, which is said
+   */
+  function turn(way) {
+    const before = Promise.allSettled([...under]);
+    const work = async () => {
+      try {
+        const { act: done, assets } = await acts.turn(way);
+        if (done === null) {
+          say(way === "undo" ? "There is nothing to undo" : "There is nothing to do again");
+          return null;
+        }
+        say(`${way === "undo" ? "Undone" : "Done again"}: ${done.words}`, OTHER_WAY[way](turn));
+        await readAgain(assets);
+        return { act: done, assets };
+      } catch (problem) {
+        say(problem.message);
+        return null;
+      }
+    };
+    return tracked(
+      before.then(() => {
+        const turned = sending.then(work);
+        sending = turned.then(() => {});
+        return turned;
+      }),
+    );
+  }
+
+  /** A few at once, so that what was taken back is seen at once; many as they are looked at. */
+  async function readAgain(ids) {
+    if (ids.length <= MOST_READ_AT_ONCE) {
+      details.change(ids.length > 0 ? await api.assets(ids) : []);
+    } else {
+      details.refresh(ids);
     }
   }
 
+  const undo = () => turn("undo");
+  const redo = () => turn("redo");
+
   const named = (assets, one, many) => (assets.length === 1 ? one : `${many} ${counted(assets.length, "image")}`);
 
-  return {
-    /** Stars all, or takes the star from all when every one has it. @param {string[]} ids */
-    async star(ids) {
-      let on;
-      try {
-        on = !(await details.all(ids)).every(({ starred }) => starred);
-      } catch (problem) {
-        return say(problem.message);
-      }
-      return act(ids, ({ starred }) => Boolean(starred) !== on, {
-        signal: { kind: on ? "starred" : "unstarred" },
-        change: () => ({ starred: on }),
-        inverse: () => ({ kind: on ? "unstarred" : "starred" }),
-        restore: () => ({ starred: !on }),
-        message: (all) => (on ? named(all, "Starred", "Starred") : named(all, "Star taken away", "Star taken from")),
-      });
-    },
+  async function star(ids, quiet) {
+    let on;
+    try {
+      on = !(await details.all(ids)).every(({ starred }) => starred);
+    } catch (problem) {
+      say(problem.message);
+      return false;
+    }
+    return acted(ids, ({ starred }) => Boolean(starred) !== on, {
+      quiet,
+      signal: { kind: on ? "starred" : "unstarred" },
+      change: () => ({ starred: on }),
+      message: (all) => (on ? named(all, "Starred", "Starred") : named(all, "Star taken away", "Star taken from")),
+    });
+  }
 
-    /** @param {string[]} ids @param {number} rating 0 takes it away */
-    rate: (ids, rating) =>
+  async function label(ids, colour, quiet) {
+    let off;
+    try {
+      off = (await details.all(ids)).every(({ label }) => label === colour);
+    } catch (problem) {
+      say(problem.message);
+      return false;
+    }
+    const label = off ? null : colour;
+    return acted(ids, (asset) => (asset.label ?? null) !== label, {
+      quiet,
+      signal: { kind: "labelled", detail: label ?? "" },
+      change: () => ({ label }),
+      message: (all) => (off ? named(all, "Label taken away", "Label taken from") : named(all, `Labelled ${colour}`, `Labelled ${colour}:`)),
+    });
+  }
+
+  return {
+    /** Stars all, or takes the star from all when every one has it. @param {string[]} ids @param {boolean} [quiet] */
+    star: (ids, quiet) => tracked(star(ids, quiet)),
+
+    /** @param {string[]} ids @param {number} rating 0 takes it away @param {boolean} [quiet] */
+    rate: (ids, rating, quiet) =>
       act(ids, (asset) => (asset.rating ?? 0) !== rating, {
+        quiet,
         signal: { kind: "rated", amount: rating },
         change: () => ({ rating }),
-        inverse: (asset) => ({ kind: "rated", amount: asset.rating ?? 0 }),
-        restore: (asset) => ({ rating: asset.rating ?? 0 }),
         message: (all) =>
           rating === 0
             ? named(all, "Rating cleared", "Rating cleared of")
             : named(all, `Rated ${rating}`, `Rated ${rating}:`),
+      }),
+
+    /**
+     * Marks all with a colour, or takes it from all when every one has it.
+     *
+     * @param {string[]} ids @param {string} colour @param {boolean} [quiet]
+     */
+    label: (ids, colour, quiet) => tracked(label(ids, colour, quiet)),
+
+    /** Puts them into the trash, which counts against them. @param {string[]} ids @param {boolean} [quiet] */
+    reject: (ids, quiet) =>
+      act(ids, ({ trashed }) => !trashed, {
+        quiet,
+        signal: { kind: "rejected" },
+        change: () => ({ trashed: true, trashedBy: "rejected" }),
+        message: (all) => named(all, "Rejected", "Rejected"),
+      }),
+
+    /** Puts them into the trash without a word about their worth. @param {string[]} ids @param {boolean} [quiet] */
+    remove: (ids, quiet) =>
+      act(ids, ({ trashed }) => !trashed, {
+        quiet,
+        signal: { kind: "deleted" },
+        change: () => ({ trashed: true, trashedBy: "deleted" }),
+        message: (all) => named(all, "Put into the trash", "Put into the trash:"),
+      }),
+
+    /** @param {string[]} ids @param {boolean} [quiet] */
+    restore: (ids, quiet) =>
+      act(ids, ({ trashed }) => Boolean(trashed), {
+        quiet,
+        signal: { kind: "restored" },
+        change: () => ({ trashed: false, trashedBy: null, trashedAt: null }),
+        message: (all) => named(all, "Taken out of the trash", "Taken out of the trash:"),
       }),
 
     /** @param {string[]} ids @param {string} tag @param {boolean} [on] */
@@ -136,8 +234,6 @@ export function createCuration({ api, details, say, copy }) {
       act(ids, (asset) => holds(asset.tags, tag) !== on, {
         signal: { kind: on ? "tagged" : "untagged", detail: tag },
         change: (asset) => ({ tags: on ? [...(asset.tags ?? []), tag] : without(asset.tags, tag) }),
-        inverse: () => ({ kind: on ? "untagged" : "tagged", detail: tag }),
-        restore: (asset) => ({ tags: asset.tags ?? [] }),
         message: (all) =>
           on
             ? named(all, `Tagged “${tag}”`, `Tagged “${tag}”:`)
@@ -149,8 +245,6 @@ export function createCuration({ api, details, say, copy }) {
       act(ids, (asset) => !holds(asset.collections, name) || kind !== "collected", {
         signal: { kind, detail: name },
         change: (asset) => ({ collections: [...without(asset.collections, name), name] }),
-        inverse: () => ({ kind: "uncollected", detail: name }),
-        restore: (asset) => ({ collections: without(asset.collections, name) }),
         message: (all) => named(all, `Put into “${name}”`, `Put into “${name}”:`),
       }),
 
@@ -159,8 +253,6 @@ export function createCuration({ api, details, say, copy }) {
       act(ids, (asset) => holds(asset.collections, name), {
         signal: { kind: "uncollected", detail: name },
         change: (asset) => ({ collections: without(asset.collections, name) }),
-        inverse: () => ({ kind: "collected", detail: name }),
-        restore: (asset) => ({ collections: asset.collections ?? [] }),
         message: (all) => named(all, `Taken out of “${name}”`, `Taken out of “${name}”:`),
       }),
 
@@ -206,7 +298,8 @@ export function createCuration({ api, details, say, copy }) {
       }
     },
 
-    undo: () => takeBack?.(),
+    undo,
+    redo,
   };
 }
 

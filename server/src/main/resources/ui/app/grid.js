@@ -13,9 +13,9 @@ const TINY = 120;
  * The images, as many rows as the screen has. `store.state.current` is the index that keys act on.
  *
  * @param {{grid: HTMLElement, store: any, details: import("./details.js").Details, route: any, selection: any, veil: any,
- *     open: (index: number, quick: boolean) => void}} parts
+ *     open: (index: number, quick: boolean) => void, openStack: (cover: string) => void}} parts
  */
-export function createGrid({ grid, store, details, route, selection, veil, open }) {
+export function createGrid({ grid, store, details, route, selection, veil, open, openStack }) {
   const space = el("div", { class: "grid-space", role: "presentation" });
   grid.append(space);
   const cells = new Cells(space, details, veil);
@@ -150,6 +150,8 @@ export function createGrid({ grid, store, details, route, selection, veil, open 
       selection.extendTo(index);
     } else if (event.ctrlKey || event.metaKey || event.target.closest(".cell-check")) {
       selection.toggle(index);
+    } else if (event.target.closest(".mark.stack")) {
+      openStack(id);
     } else if (cell.node.classList.contains("veiled")) {
       veil.lift(id);
       cells.veilAgain();

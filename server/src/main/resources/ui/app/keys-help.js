@@ -12,18 +12,27 @@ const GRID = [
   [["-", "+"], "size (or Ctrl and wheel)"],
   [["W"], "whole images or squares"],
   [["F"], "filters"],
+  [["I"], "into its stack"],
+  [["Shift", "K"], "cover of its stack"],
+  [["Shift", "X"], "out of its stack"],
   [["R"], "read again"],
+  [["I"], "compare two to four that are chosen"],
 ];
 const WORTH = [
   [["S"], "star"],
   [["1", "–", "5"], "rate; 0 clears"],
+  [["6", "–", "9"], "label red, yellow, green, blue"],
+  [["Del"], "into the trash"],
+  [["E"], "cull: one key for each verdict"],
   [["T"], "tag"],
   [["C"], "collect, portfolio, delivery"],
   [["A"], "analyse now"],
   [["M"], "more like this"],
+  [["Shift", "M"], "in the grid: make one stack of the chosen"],
   [["L"], "copy a link to share"],
   [["D"], "download"],
-  [["Ctrl", "Z"], "undo"],
+  [["Ctrl", "Z"], "undo, as far back as you like"],
+  [["Ctrl", "Shift", "Z"], "do it again (or Ctrl Y)"],
 ];
 const VIEWER = [
   [["←", "→"], "previous, next"],
@@ -33,12 +42,17 @@ const VIEWER = [
   [["H"], "map of the quality"],
   [["O"], "composition"],
   [["Shift", "M"], "more like this, in the grid"],
+  [["B"], "its stack; Shift: in the grid"],
+  [["[", "]"], "before, after in its stack"],
+  [["K"], "cover of its stack"],
+  [["X"], "out of its stack"],
   [["I"], "panel"],
   [["W"], "its worth"],
   [["Q"], "its quality"],
+  [["G"], "its lineage"],
   [["R"], "raw metadata"],
   [["P"], "copy the prompt"],
-  [["E"], "copy the seed"],
+  [["Shift", "E"], "copy the seed"],
   [["Y"], "copy all as A1111 text"],
   [["Esc"], "close"],
 ];
@@ -46,6 +60,10 @@ const PAGES = [
   [["/"], "search"],
   ...PAGE_LIST.map(({ key, title }) => [[key.toUpperCase()], title]),
   [["P"], "on Work: pause, resume"],
+  [["R"], "on Sessions: rename"],
+  [["M"], "on Sessions: mark; Shift and M merges"],
+  [["S"], "on Sessions: split"],
+  [["R"], "on Trash: restore"],
   [["N"], "add images"],
   [["?"], "this help"],
 ];
@@ -65,6 +83,8 @@ const LANGUAGE = [
   ["like:…", "images like one: key M on it"],
   ['about:"a quiet harbour"', "by meaning, not by words"],
   ["is:missing", "files that are gone"],
+  ["label:red", "by label"],
+  ["is:trashed", "what lies in the trash"],
 ];
 
 /** The dialog with the keys and the query language. @param {HTMLDialogElement} dialog */

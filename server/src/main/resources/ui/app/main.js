@@ -1,18 +1,25 @@
 // The wiring: what the page is made of, and who knows whom.
 
+import { createActsApi } from "./api-acts.js";
 import { createApi } from "./api.js";
 import { createCollectionsApi } from "./api-collections.js";
+import { createStacksApi } from "./api-stacks.js";
+import { createTrashApi } from "./api-trash.js";
 import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
 import { createCollectionsPage } from "./collections-page.js";
+import { createComparison } from "./compare.js";
 import { copy as copyText } from "./copy.js";
+import { createCulling } from "./cull.js";
 import { createCuration } from "./curation.js";
 import { createCurationDialogs } from "./curation-dialogs.js";
 import { curationKeys } from "./curation-keys.js";
 import { Details } from "./details.js";
+import { createDistilPage } from "./distil-page.js";
 import { byId, el } from "./dom.js";
 import { acceptDrops } from "./drop.js";
 import { createEmpty } from "./empty.js";
+import { createExportDialog } from "./export-dialog.js";
 import { createFacets } from "./facets.js";
 import { createFresh } from "./fresh.js";
 import { createGrid } from "./grid.js";
@@ -24,13 +31,17 @@ import { preferences } from "./preferences.js";
 import { createPages, makePages } from "./pages.js";
 import { createProgress } from "./progress.js";
 import { createQueueState } from "./queue-state.js";
+import { createReviewPage } from "./review-page.js";
 import { createRoute } from "./route.js";
 import { createSaveSearch } from "./save-search.js";
 import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
+import { createSessionsPage } from "./sessions-page.js";
 import { createSpendPage } from "./spend-page.js";
+import { createStackBar } from "./stack-bar.js";
+import { createStacking } from "./stacking.js";
 import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
 import { createSuggestionsPage } from "./suggestions-page.js";
@@ -38,6 +49,8 @@ import { startTheme } from "./theme.js";
 import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
 import { createTools } from "./tools.js";
+import { createTrashPage } from "./trash-page.js";
+import { createTuningPage } from "./tuning-page.js";
 import { createUploads } from "./uploads.js";
 import { createUploadsPanel } from "./uploads-panel.js";
 import { createVeil } from "./veil.js";
@@ -74,7 +87,7 @@ const route = createRoute(store);
 const details = new Details(api);
 const veil = createVeil(store);
 const selection = createSelection(store);
-const curation = createCuration({ api, details, say, copy });
+const curation = createCuration({ api, acts: createActsApi(api), details, say, copy });
 const dialogs = createCurationDialogs({
   tagDialog: byId("tag"),
   collectDialog: byId("collect"),
@@ -82,6 +95,8 @@ const dialogs = createCurationDialogs({
   details,
   curation,
 });
+const stacks = createStacksApi(api);
+const stacking = createStacking({ stacks, details, say });
 const steering = createSteering({ store, api, say });
 
 const grid = createGrid({
@@ -95,6 +110,7 @@ const grid = createGrid({
     store.set({ quick });
     route.go({ asset: store.state.library.order.id(index) });
   },
+  openStack: (cover) => void intoStack(cover),
 });
 
 const imports = createImportsPanel({ dialog: byId("imports"), store, api, chooseFiles, say });
@@ -123,8 +139,50 @@ const tools = createTools({
 });
 createFacets({ panel: byId("facets"), store, api, route });
 createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
-createSelectionBar({ element: byId("selection"), store, selection, curation, dialogs });
-createViewer({ dialog: byId("viewer"), store, api, details, route, grid, veil, curation, dialogs, say, copy });
+const exporting = createExportDialog({ dialog: byId("export"), opener: byId("export-open"), store, api, say });
+const compare = createComparison({ dialog: byId("compare"), details, veil, curation, say });
+const culling = createCulling({
+  dialog: byId("cull"),
+  store,
+  api,
+  details,
+  route,
+  grid,
+  veil,
+  curation,
+  compare,
+  library: () => library,
+  say,
+});
+const compareChosen = () => void compare.open(selection.targets());
+createSelectionBar({
+  element: byId("selection"),
+  store,
+  selection,
+  curation,
+  dialogs,
+  culling,
+  compareChosen,
+  exporting,
+  stacking,
+});
+createViewer({
+  dialog: byId("viewer"),
+  store,
+  api,
+  details,
+  route,
+  grid,
+  veil,
+  curation,
+  dialogs,
+  culling,
+  stacks,
+  stacking,
+  say,
+  copy,
+});
+const review = createReviewPage({ page: byId("review"), store, stacks, details, route, veil, say });
 createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
@@ -135,6 +193,7 @@ const collectionsPage = createCollectionsPage({
   dialog: byId("collection"),
   store,
   collections,
+  curation,
   details,
   veil,
   route,
@@ -145,11 +204,33 @@ const suggestionsPage = createSuggestionsPage({
   page: byId("suggestions"),
   store,
   collections,
+  curation,
   details,
   veil,
   route,
   say,
 });
+const sessions = createSessionsPage({
+  page: byId("sessions"),
+  splitDialog: byId("session-split"),
+  store,
+  api,
+  route,
+  say,
+});
+const trashPage = createTrashPage({
+  page: byId("trash"),
+  dialog: byId("empty-trash"),
+  store,
+  trash: createTrashApi(api),
+  details,
+  curation,
+  route,
+  say,
+});
+createDistilPage({ page: byId("distil"), store, api, route, veil, say });
+byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
+createTuningPage({ page: byId("tuning"), store, api, route, say });
 
 const uploads = createUploads((all) => showUploads(all));
 const showUploads = createUploadsPanel({
@@ -192,11 +273,26 @@ createEmpty({
 createFresh({ button: byId("fresh"), store, show: () => void library.reload().then(grid.toTop) });
 const server = followServer({ store, api, grid, details, library });
 createBanner({ element: byId("banner"), store, reconnect: server.reconnect });
+createStackBar({
+  element: byId("stack-bar"),
+  store,
+  stacks,
+  stacking,
+  targets: selection.targets,
+  reload: () => void library.reload(),
+});
+const intoStack = (id = selection.targets()[0]) =>
+  details.all(id ? [id] : []).then(
+    ([asset]) => (asset?.stackId ? route.go({ query: `stack:${asset.stackId}` }) : asset && say("This image is in no stack")),
+    (problem) => say(problem.message),
+  );
 const likeCurrent = () =>
   selection
     .targets()
     .slice(0, 1)
     .forEach((id) => route.go({ query: `like:${id}` }));
+/** Pages that show what was taken back. */
+const undoesItself = { sessions, collections: collectionsPage, suggestions: suggestionsPage };
 pageKeys({
   store,
   everywhere: {
@@ -213,12 +309,22 @@ pageKeys({
     w: tools.toggleFill,
     r: library.reload,
     m: likeCurrent,
+    e: culling.start,
+    i: compareChosen,
+    p: () => void intoStack(),
+    K: () => void stacking.cover(selection.targets()),
+    X: () => void stacking.takeOut(selection.targets()),
+    M: () => void stacking.merge(selection.targets()),
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
   collections: { "+": () => collectionsPage.open(), ArrowDown: collectionsPage.first },
   suggestions: { ArrowDown: suggestionsPage.first },
-  undo: curation.undo,
+  review,
+  sessions: sessions.keys,
+  trash: trashPage.keys,
+  undo: () => ((!store.state.route.asset && undoesItself[store.state.route.page]) || curation).undo(),
+  redo: curation.redo,
 });
 if (store.state.route.page === "library") {
   byId("grid").focus({ preventScroll: true });

@@ -4,7 +4,7 @@ import { sentence } from "./words.js";
 
 /** What every current browser shows by itself; of the others the server makes a preview. */
 const SHOWN_BY_BROWSERS = new Set(["png", "jpeg", "webp", "gif", "bmp", "avif"]);
-const KEPT_NEIGHBOURS = 4;
+const KEPT_NEIGHBOURS = 6;
 
 /** @param {{id: string, format: string}} asset */
 export const isShownByBrowsers = (asset) => SHOWN_BY_BROWSERS.has(asset.format);
@@ -29,26 +29,43 @@ export function createPicture(frame, note, measured) {
     return image;
   }
 
+  /** What was fetched ahead and is decoded is shown in the same frame. */
+  function showAtOnce(asset) {
+    const image = neighbours.get(asset.id);
+    if (!image?.complete || image.naturalWidth === 0) {
+      return false;
+    }
+    neighbours.delete(asset.id);
+    image.className = "picture-full";
+    image.draggable = false;
+    present(asset, image);
+    return true;
+  }
+
   async function load(asset) {
     frame.replaceChildren(layer(address.thumbnail(asset.id), "picture-early"));
     frame.classList.add("loading");
     const full = layer(fullAddress(asset), "picture-full");
-    full.alt = asset.generation?.prompt?.slice(0, 300) || asset.name;
     try {
       await full.decode();
     } catch {
       return shown === asset.id && fail(asset);
     }
     if (shown === asset.id) {
-      frame.classList.remove("loading");
-      frame.replaceChildren(full);
-      // The server says the size as stored; the browser has turned the picture as its file asks.
-      measured(
-        isShownByBrowsers(asset)
-          ? { width: full.naturalWidth, height: full.naturalHeight }
-          : turned(asset, full.naturalWidth > full.naturalHeight),
-      );
+      present(asset, full);
     }
+  }
+
+  function present(asset, full) {
+    full.alt = asset.generation?.prompt?.slice(0, 300) || asset.name;
+    frame.classList.remove("loading");
+    frame.replaceChildren(full);
+    // The server says the size as stored; the browser has turned the picture as its file asks.
+    measured(
+      isShownByBrowsers(asset)
+        ? { width: full.naturalWidth, height: full.naturalHeight }
+        : turned(asset, full.naturalWidth > full.naturalHeight),
+    );
   }
 
   async function fail(asset) {
@@ -72,7 +89,9 @@ export function createPicture(frame, note, measured) {
     show(asset) {
       shown = asset.id;
       note.hidden = true;
-      void load(asset);
+      if (!showAtOnce(asset)) {
+        void load(asset);
+      }
     },
     clear() {
       shown = null;
@@ -84,6 +103,7 @@ export function createPicture(frame, note, measured) {
       for (const asset of assets.filter((one) => !neighbours.has(one.id) && !one.missing)) {
         const image = new Image();
         image.src = fullAddress(asset);
+        image.decode().catch(() => {}); // whoever shows it finds out why
         neighbours.set(asset.id, image);
       }
       while (neighbours.size > KEPT_NEIGHBOURS) {

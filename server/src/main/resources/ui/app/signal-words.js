@@ -17,6 +17,7 @@ const REASONS = {
   metadata: "Says how it was made",
   unique: "Stands out from its likes",
   dismissed: "Turned down",
+  rejected: "Rejected",
 };
 
 /** @param {string} signal */
@@ -37,6 +38,10 @@ const HAPPENED = {
   delivered: ({ detail }) => `Delivered as “${detail}”`,
   promoted: () => "Analysis asked for",
   dismissed: () => "Suggestion turned down",
+  labelled: ({ detail }) => (detail ? `Labelled ${detail}` : "Label taken away"),
+  rejected: () => "Rejected",
+  deleted: () => "Put into the trash",
+  restored: () => "Taken out of the trash",
 };
 
 /** @param {{kind: string, detail: string, amount: number}} signal */

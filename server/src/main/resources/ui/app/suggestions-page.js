@@ -17,9 +17,9 @@ const ACCEPT = {
 /**
  * The page of what Sluice offers by itself.
  *
- * @param {{page: HTMLElement, store: any, collections: any, details: any, veil: any, route: any, say: any}} parts
+ * @param {{page: HTMLElement, store: any, collections: any, curation: any, details: any, veil: any, route: any, say: any}} parts
  */
-export function createSuggestionsPage({ page, store, collections, details, veil, route, say }) {
+export function createSuggestionsPage({ page, store, collections, curation, details, veil, route, say }) {
   let shown = [];
   let busy = false;
   let timer = 0;
@@ -196,12 +196,8 @@ export function createSuggestionsPage({ page, store, collections, details, veil,
   }
 
   async function undo() {
-    try {
-      await collections.undo();
-      await read();
-    } catch (error) {
-      say(error.message);
-    }
+    await curation.undo();
+    await read();
   }
 
   list.addEventListener("keydown", (event) => {
@@ -238,6 +234,7 @@ export function createSuggestionsPage({ page, store, collections, details, veil,
   );
 
   return {
+    undo: () => void undo(),
     /** The first card, so that the keys have something to act on. */
     first: () => !list.contains(document.activeElement) && list.firstElementChild?.focus(),
   };

@@ -11,6 +11,7 @@ export function createViewerBar(acts) {
   const analyse = button("analyse", "Analyse now", "A", acts.analyse);
   const heat = button("heat", "Map of the quality", "H", acts.toggleHeat);
   const composition = button("thirds", "Composition", "O", acts.toggleComposition);
+  const stack = button("stack", "Its stack", "B", acts.stack.toggle);
   const similar = button("similar", "More like this", "M", acts.toggleSimilar);
   const panel = button("panel", "Panel", "I", acts.togglePanel);
   const group = (label, ...buttons) =>
@@ -32,7 +33,7 @@ export function createViewerBar(acts) {
         button("collect", "Collect", "C", acts.collect),
         analyse,
       ),
-      group("Look closer", heat, composition, similar),
+      group("Look closer", heat, composition, stack, similar),
       group(
         "Take along",
         button("share", "Copy a link to share", "L", acts.share),
@@ -49,9 +50,9 @@ export function createViewerBar(acts) {
       pips.show(asset.rating ?? 0);
       analyse.disabled = asset.tier >= 3;
     },
-    /** @param {{heat?: boolean, composition?: boolean, similar?: boolean, panel?: boolean}} shown */
+    /** @param {{heat?: boolean, composition?: boolean, stack?: boolean, similar?: boolean, panel?: boolean}} shown */
     press(shown) {
-      const buttons = { heat, composition, similar, panel };
+      const buttons = { heat, composition, stack, similar, panel };
       Object.entries(shown).forEach(([name, on]) => setAttribute(buttons[name], "aria-pressed", String(on)));
     },
   };

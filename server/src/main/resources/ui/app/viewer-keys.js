@@ -17,18 +17,24 @@ export function viewerKeys(dialog, acts) {
     i: acts.togglePanel,
     w: () => acts.toggleTab("worth"),
     q: () => acts.toggleTab("quality"),
+    g: () => acts.toggleTab("lineage"),
     r: () => acts.toggleTab("raw"),
     m: (event) => (event.shiftKey ? acts.allLikeThis() : acts.toggleSimilar()),
+    b: (event) => (event.shiftKey ? acts.stack.inGrid() : acts.stack.toggle()),
+    "[": acts.stack.previous,
+    "]": acts.stack.next,
+    k: acts.stack.cover,
+    x: acts.stack.takeOut,
     h: acts.toggleHeat,
     o: acts.toggleComposition,
     p: acts.copyPrompt,
-    e: acts.copySeed,
+    e: (event) => (event.shiftKey ? acts.copySeed() : acts.cull()),
     y: acts.copyAll,
     ...acts.curationKeys,
   };
 
   dialog.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) {
       return;
     }
     const inPanel = event.target.closest(".panel, .similar");

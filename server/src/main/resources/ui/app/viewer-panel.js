@@ -1,4 +1,5 @@
 import { el, icon } from "./dom.js";
+import { createLineagePanel } from "./lineage-panel.js";
 import { metadataPanel } from "./metadata-panel.js";
 import { parametersPanel } from "./parameters-panel.js";
 import { qualityPanel } from "./quality-panel.js";
@@ -8,6 +9,7 @@ const TABS = [
   ["parameters", "Parameters"],
   ["worth", "Worth"],
   ["quality", "Quality"],
+  ["lineage", "Lineage"],
   ["raw", "Raw metadata"],
 ];
 
@@ -17,6 +19,7 @@ export function createViewerPanel({ api, acts }) {
   let chosen = "parameters";
   let running = new AbortController();
 
+  const lineage = createLineagePanel({ api, open: acts.open, say: acts.say });
   const body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel" });
   const tabs = TABS.map(([name, label]) => tab(name, label));
   const standing = el("div", { class: "panel-standing", hidden: true });
@@ -79,7 +82,10 @@ export function createViewerPanel({ api, acts }) {
       worth: () => worthPanel(asset, acts, api, running.signal),
       quality: () => qualityPanel(asset, acts),
     }[chosen];
-    if (content) {
+    if (chosen === "lineage") {
+      const { id } = asset;
+      void lineage.render(asset, (parts) => chosen === "lineage" && asset?.id === id && body.replaceChildren(...parts), running.signal);
+    } else if (content) {
       const top = body.scrollTop;
       body.replaceChildren(...content());
       body.scrollTop = top;
@@ -145,7 +151,7 @@ export function createViewerPanel({ api, acts }) {
       if (another) {
         body.scrollTop = 0;
       }
-      if (another || chosen !== "raw") {
+      if (another || !["raw", "lineage"].includes(chosen)) {
         render();
       } else {
         renderStanding();

@@ -3,6 +3,7 @@ import { curationKeys } from "./curation-keys.js";
 import { createNeighbours } from "./neighbours.js";
 import { createSimilarStrip } from "./similar-strip.js";
 import { createViewerBar } from "./viewer-bar.js";
+import { createStackStrip } from "./stack-strip.js";
 import { createStage } from "./viewer-stage.js";
 import { createViewerPanel } from "./viewer-panel.js";
 import { viewerKeys } from "./viewer-keys.js";
@@ -15,9 +16,24 @@ const PAN = 0.15;
  * The open asset in the whole window. It follows `store.state.route.asset`; the neighbours are those of the search.
  *
  * @param {{dialog: HTMLDialogElement, store: any, api: any, details: import("./details.js").Details, route: any, grid: any,
- *     veil: any, curation: any, dialogs: any, say: any, copy: (text: string, what: string) => void}} parts
+ *     veil: any, curation: any, dialogs: any, culling: any, stacks: any, stacking: any, say: any, copy: (text: string, what: string) => void}} parts
  */
-export function createViewer({ dialog, store, api, details, route, grid, veil, curation, dialogs, say, copy }) {
+export function createViewer({
+  dialog,
+  store,
+  api,
+  details,
+  route,
+  grid,
+  veil,
+  curation,
+  dialogs,
+  culling,
+  stacks,
+  stacking,
+  say,
+  copy,
+}) {
   let asset = null;
   let running = new AbortController();
   let quick = false;
@@ -30,6 +46,13 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     open: (id) => go(id),
     inGrid: (id) => like(id),
     changed: (shown) => bar.press({ similar: shown }),
+  });
+  const stackStrip = createStackStrip({
+    stacks,
+    stacking,
+    open: (id) => go(id),
+    inGrid: (stack) => route.go({ query: `stack:${stack}`, asset: null }),
+    changed: (shown) => bar.press({ stack: shown }),
   });
 
   const acts = {
@@ -51,6 +74,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     toggleHeat: () => overlaid(stage.overlays.toggleHeat),
     toggleComposition: () => overlaid(stage.overlays.toggleComposition),
     toggleSimilar: strip.toggle,
+    stack: stackStrip,
     allLikeThis: () => asset && like(asset.id),
     copyPrompt: () => copyOf(asset?.generation?.prompt, "Prompt"),
     copySeed: () => copyOf(asset?.generation?.seed, "Seed"),
@@ -64,6 +88,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     download: () => void curation.download(targets()),
     curationKeys: curationKeys(curation, dialogs, targets),
     isQuick: () => quick,
+    cull: () => culling.start(),
   };
 
   const bar = createViewerBar(acts);
@@ -71,6 +96,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     api,
     acts: {
       copy,
+      say,
       search: (query) => route.go({ query, asset: null }),
       open: (id) => go(id),
       analyse: acts.analyse,
@@ -83,7 +109,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
   const before = iconButton("left", "Previous", acts.previous, { key: "←", class: "viewer-step before" });
   const after = iconButton("right", "Next", acts.next, { key: "→", class: "viewer-step after" });
   const picturePlace = el("div", { class: "viewer-stage" }, stage.node, before, after);
-  dialog.append(el("div", { class: "viewer-main" }, bar.node, picturePlace, strip.node), panel.node);
+  dialog.append(el("div", { class: "viewer-main" }, bar.node, picturePlace, stackStrip.node, strip.node), panel.node);
   viewerKeys(dialog, acts);
 
   function overlaid(toggle) {
@@ -168,6 +194,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
   /** What is known of the open asset is new: only its words and marks change, the picture stays. */
   function describe(known) {
     asset = known;
+    stackStrip.follow(known);
     bar.describe(known);
     stage.describe(known);
     panel.describe(known);
@@ -178,6 +205,7 @@ export function createViewer({ dialog, store, api, details, route, grid, veil, c
     asset = null;
     stage.picture.clear();
     strip.follow(null);
+    stackStrip.follow(null);
     details.want([], "viewer");
     dialog.close();
     store.set({ quick: false });

@@ -2,6 +2,7 @@ import { el } from "./dom.js";
 import { meter, stackedBar } from "./meters.js";
 import { exactly, money } from "./money.js";
 import { allWaiting } from "./queue-words.js";
+import { addressOf } from "./route.js";
 import { count, duration, percent, sentence } from "./words.js";
 
 const TIERS = [
@@ -99,3 +100,7 @@ export function tiersSection({ tiers }) {
     ),
   );
 }
+
+/** Where it is shown what makes an image promising. */
+export const tuningLink = () =>
+  el("p", { class: "figures" }, el("a", { href: addressOf({ page: "tuning" }) }, "How values learn from what you choose"));

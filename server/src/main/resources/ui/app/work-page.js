@@ -2,7 +2,7 @@ import { el, icon } from "./dom.js";
 import { createDeadJobs } from "./dead-jobs.js";
 import { jobCard, nextRow } from "./job-rows.js";
 import { allWaiting, queueReason, queueState } from "./queue-words.js";
-import { budgetSection, standingSection, tiersSection } from "./work-figures.js";
+import { budgetSection, standingSection, tiersSection, tuningLink } from "./work-figures.js";
 import { count } from "./words.js";
 
 const READ_AGAIN_MS = 1_500;
@@ -98,7 +98,7 @@ export function createWorkPage({ page, store, api, details, route, steering, say
     nextHead.textContent =
       allWaiting(queue) > upcoming.length ? `Next ${upcoming.length} of ${count(allWaiting(queue))}` : "Next";
     teach(queue, current.length + upcoming.length);
-    figures.replaceChildren(standingSection(queue), budgetSection(queue), tiersSection(queue));
+    figures.replaceChildren(standingSection(queue), budgetSection(queue), tiersSection(queue), tuningLink());
     dead.expect(queue.dead ?? 0);
   }
 

@@ -43,16 +43,20 @@ class HouseTest {
         "sluice.journal..",
         "sluice.trash..",
         "sluice.similar..",
+        "sluice.distil..",
         "sluice.value..",
         "sluice.budget..",
         "sluice.tier..",
+        "sluice.tune..",
         "sluice.job..",
-        "sluice.dispatch.."
+        "sluice.dispatch..",
+        "sluice.interchange..",
+        "sluice.simulate.."
     };
 
     /** The JDK, and what everybody may write logs and JSON with. */
     private static final String[] EVERYBODYS = {
-        "java..", "javax.xml..", "org.w3c.dom..", "org.slf4j..", "org.jspecify..", "tools.jackson.."
+        "java..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "org.slf4j..", "org.jspecify..", "tools.jackson.."
     };
 
     /** What each adapter is for, besides the core; the prefixes of the packages of its technology. */

@@ -64,7 +64,7 @@ public final class NearDuplicates {
         return looks;
     }
 
-    private static List<Path> files(Path samples) throws IOException {
+    static List<Path> files(Path samples) throws IOException {
         try (Stream<Path> images = Files.walk(samples.resolve("images"));
                 Stream<Path> plain = Files.walk(samples.resolve("plain"))) {
             return Stream.concat(images, plain)
@@ -78,7 +78,7 @@ public final class NearDuplicates {
     }
 
     /** Of every so many files, so that all dialects take part. */
-    private static List<Look> changed(List<Path> files, int most, Gallery gallery) {
+    static List<Look> changed(List<Path> files, int most, Gallery gallery) {
         List<Look> looks = new ArrayList<>();
         int taken = 0;
         int step = Math.max(1, files.size() / most);

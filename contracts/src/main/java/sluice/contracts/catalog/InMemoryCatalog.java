@@ -272,6 +272,11 @@ public final class InMemoryCatalog implements Catalog {
         }
     }
 
+    /** Takes lineage away; what is not there is passed over. */
+    public synchronized void unlink(Lineage link) {
+        lineage.remove(link);
+    }
+
     /** How an asset stands; empty when it is not known. */
     public synchronized Optional<Standing> standing(AssetId id) {
         return Optional.ofNullable(assets.get(id)).map(InMemoryAsset::standing);

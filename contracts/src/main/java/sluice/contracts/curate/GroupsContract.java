@@ -31,10 +31,18 @@ import sluice.contracts.catalog.Sightings;
 import sluice.contracts.signal.InMemorySignals;
 import sluice.curate.Assignment;
 import sluice.curate.Assignment.Alone;
+import sluice.curate.Assignment.Decided;
 import sluice.curate.Assignment.InSession;
 import sluice.curate.Assignment.Stacked;
+import sluice.curate.Decision;
+import sluice.curate.Decision.AnyCover;
+import sluice.curate.Decision.Apart;
+import sluice.curate.Decision.Cover;
+import sluice.curate.Decision.Together;
+import sluice.curate.Decision.Undecided;
 import sluice.curate.GroupCounts;
 import sluice.curate.Groups;
+import sluice.curate.KeptDecision;
 import sluice.curate.Session;
 import sluice.curate.Stack;
 import sluice.signal.NewSignal;
@@ -235,6 +243,100 @@ public abstract class GroupsContract {
         assertEquals(
                 List.of(upscaled),
                 catalog.details(Sightings.id(2)).orElseThrow().parents());
+    }
+
+    @Test
+    void decisionsAreKeptInTheOrderOfDecidingAndMoveNobody() {
+        long stack = assign(stacked(0, 1, 2));
+        long revision = lastRevision();
+        assertEquals(0, assign(new Decided(new Apart(Sightings.id(2), Sightings.id(1)))));
+        assign(new Decided(new Cover(Sightings.id(2))));
+        assign(new Decided(new Together(Sightings.id(3), Sightings.id(4))));
+        assertEquals(
+                List.of(
+                        new Apart(Sightings.id(2), Sightings.id(1)),
+                        new Cover(Sightings.id(2)),
+                        new Together(Sightings.id(3), Sightings.id(4))),
+                decisions());
+        assertEquals(ids(1, 2), stack(stack).members());
+        assertEquals(revision, lastRevision());
+        KeptDecision first = groups.decisionsAfter(0, 1).getFirst();
+        assertEquals(
+                decisions().subList(1, 3),
+                groups.decisionsAfter(first.id(), 5).stream()
+                        .map(KeptDecision::decision)
+                        .toList());
+        assertEquals(List.of(), groups.decisionsAfter(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> groups.decisionsAfter(0, -1));
+    }
+
+    @Test
+    void whatWasSaidLastOfAPairHoldsInEitherOrder() {
+        assign(new Decided(new Together(Sightings.id(1), Sightings.id(2))));
+        assign(new Decided(new Together(Sightings.id(3), Sightings.id(4))));
+        assign(new Decided(new Together(Sightings.id(2), Sightings.id(1))));
+        assertEquals(new Together(Sightings.id(1), Sightings.id(2)), decisions().getFirst(), "said again: its place");
+        assign(new Decided(new Apart(Sightings.id(2), Sightings.id(1))));
+        assertEquals(
+                List.of(new Together(Sightings.id(3), Sightings.id(4)), new Apart(Sightings.id(2), Sightings.id(1))),
+                decisions());
+        assign(new Decided(new Undecided(Sightings.id(4), Sightings.id(3))));
+        assign(new Decided(new Undecided(Sightings.id(5), Sightings.id(6))));
+        assertEquals(List.of(new Apart(Sightings.id(2), Sightings.id(1))), decisions());
+    }
+
+    @Test
+    void aChosenCoverIsMarkedUntilTheMarkIsTakenAway() {
+        assign(new Decided(new Cover(Sightings.id(1))));
+        assign(new Decided(new Cover(Sightings.id(2))));
+        assign(new Decided(new Cover(Sightings.id(1))));
+        assertEquals(List.of(new Cover(Sightings.id(1)), new Cover(Sightings.id(2))), decisions());
+        assign(new Decided(new AnyCover(Sightings.id(1))));
+        assign(new Decided(new AnyCover(Sightings.id(3))));
+        assertEquals(List.of(new Cover(Sightings.id(2))), decisions());
+    }
+
+    @Test
+    void decisionsAboutUnknownAssetsAndPairsOfOneArePassedOver() {
+        assign(new Decided(new Apart(Sightings.id(1), UNKNOWN)));
+        assign(new Decided(new Together(UNKNOWN, Sightings.id(1))));
+        assign(new Decided(new Cover(UNKNOWN)));
+        assign(new Decided(new AnyCover(UNKNOWN)));
+        assign(new Decided(new Together(Sightings.id(1), Sightings.id(1))));
+        assertEquals(List.of(), decisions());
+    }
+
+    private List<Decision> decisions() {
+        return groups.decisionsAfter(0, 100).stream()
+                .map(KeptDecision::decision)
+                .toList();
+    }
+
+    @Test
+    void lineageIsTakenAwayAndFoundFromItsChildren() {
+        Lineage upscaled = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.UPSCALED);
+        Lineage varied = new Lineage(Sightings.id(3), Sightings.id(2), Lineage.Kind.VARIED);
+        groups.link(List.of(upscaled, varied));
+        assertEquals(Map.of(Sightings.id(2), List.of(upscaled, varied)), groups.parents(ids(1, 2, 3)));
+        groups.unlink(List.of(upscaled, new Lineage(UNKNOWN, Sightings.id(1), Lineage.Kind.VARIED)));
+        groups.unlink(List.of(upscaled));
+        assertEquals(Map.of(Sightings.id(2), List.of(varied)), groups.parents(ids(1, 2, 3)));
+        assertEquals(Map.of(), groups.children(ids(1)));
+    }
+
+    @Test
+    void whatWouldCloseACycleIsPassedOver() {
+        Lineage first = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.UPSCALED);
+        Lineage second = new Lineage(Sightings.id(2), Sightings.id(3), Lineage.Kind.VARIED);
+        groups.link(List.of(
+                first,
+                second,
+                new Lineage(Sightings.id(3), Sightings.id(1), Lineage.Kind.VARIED),
+                new Lineage(Sightings.id(2), Sightings.id(1), Lineage.Kind.UPSCALED),
+                new Lineage(Sightings.id(4), Sightings.id(4), Lineage.Kind.VARIED)));
+        assertEquals(
+                Map.of(Sightings.id(2), List.of(first), Sightings.id(3), List.of(second)),
+                groups.parents(ids(1, 2, 3, 4)));
     }
 
     /** Whatever is assigned, standings and stacks say the same. */

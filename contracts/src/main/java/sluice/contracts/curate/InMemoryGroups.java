@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +21,11 @@ import sluice.asset.Lineage;
 import sluice.asset.Standing;
 import sluice.contracts.catalog.InMemoryCatalog;
 import sluice.curate.Assignment;
+import sluice.curate.Decision;
 import sluice.curate.Groups;
+import sluice.curate.KeptDecision;
 import sluice.curate.Session;
+import sluice.curate.SessionMember;
 import sluice.curate.Stack;
 import sluice.signal.Signal;
 import sluice.signal.SignalKind;
@@ -36,6 +41,9 @@ public final class InMemoryGroups implements Groups {
     private final InMemoryCatalog catalog;
     private final Signals signals;
     private final TreeMap<Long, Kept> stacks = new TreeMap<>();
+    private final InMemoryDecisions decided = new InMemoryDecisions();
+    private final TreeMap<Long, String> names = new TreeMap<>();
+    private final Set<AssetId> pinned = new HashSet<>();
     private long lastStack;
     private long lastSession;
 
@@ -58,8 +66,26 @@ public final class InMemoryGroups implements Groups {
                 leave(asset);
                 yield 0L;
             }
-            case Assignment.InSession(long id, List<AssetId> members) -> session(id, members);
+            case Assignment.Decided(Decision decision) -> {
+                decided.take(decision, asset -> catalog.standing(asset).isPresent());
+                yield 0L;
+            }
+            case Assignment.InSession(long id, List<AssetId> members) -> session(id, members, false);
+            case Assignment.Put(long id, List<AssetId> members, boolean pinned) -> {
+                long session = session(id, members, true);
+                known(members).forEach(member -> pin(member, pinned));
+                yield session;
+            }
+            case Assignment.Called(long id, String name) -> call(id, name);
         };
+    }
+
+    @Override
+    public List<KeptDecision> decisionsAfter(long id, int limit) {
+        requireNotNegative(limit);
+        synchronized (catalog) {
+            return decided.after(id, limit);
+        }
     }
 
     private long stack(Assignment.Stacked stacked) {
@@ -110,19 +136,67 @@ public final class InMemoryGroups implements Groups {
         return true;
     }
 
-    private long session(long id, List<AssetId> members) {
+    /** @param again whether a session that is gone comes back under its number */
+    private long session(long id, List<AssetId> members, boolean again) {
         List<AssetId> known = known(members);
         if (known.isEmpty()) {
             return 0;
         }
-        long session = id != 0 && !sessionMembers(id).isEmpty() ? id : ++lastSession;
+        boolean goesOn =
+                id > 0 && (again ? id <= lastSession : !sessionMembers(id).isEmpty());
+        long session = goesOn ? id : ++lastSession;
         known.forEach(member -> catalog.stand(member, standing -> standing.withSession(session)));
+        names.keySet().removeIf(one -> sessionMembers(one).isEmpty());
         return session;
+    }
+
+    private void pin(AssetId asset, boolean pin) {
+        if (pin) {
+            pinned.add(asset);
+        } else {
+            pinned.remove(asset);
+        }
+    }
+
+    private long call(long id, String name) {
+        if (sessionMembers(id).isEmpty()) {
+            return 0;
+        }
+        if (name.isEmpty()) {
+            names.remove(id);
+        } else {
+            names.put(id, name);
+        }
+        return id;
     }
 
     @Override
     public void link(List<Lineage> links) {
-        links.forEach(catalog::link);
+        synchronized (catalog) {
+            for (Lineage link : links) {
+                if (!ancestors(link.parent()).contains(link.child())) {
+                    catalog.link(link);
+                }
+            }
+        }
+    }
+
+    private Set<AssetId> ancestors(AssetId asset) {
+        Set<AssetId> seen = new LinkedHashSet<>(Set.of(asset));
+        List<AssetId> next = List.of(asset);
+        while (!next.isEmpty()) {
+            next = parents(next).values().stream()
+                    .flatMap(List::stream)
+                    .map(Lineage::parent)
+                    .filter(seen::add)
+                    .toList();
+        }
+        return seen;
+    }
+
+    @Override
+    public void unlink(List<Lineage> links) {
+        links.forEach(catalog::unlink);
     }
 
     @Override
@@ -179,6 +253,7 @@ public final class InMemoryGroups implements Groups {
         List<Instant> times = members.stream().map(Asset::createdAt).sorted().toList();
         return Optional.of(new Session(
                 id,
+                names.getOrDefault(id, ""),
                 times.getFirst(),
                 times.getLast(),
                 members.size(),
@@ -215,6 +290,63 @@ public final class InMemoryGroups implements Groups {
                     ? List.of()
                     : all.stream().skip(place + 1L).limit(limit).toList();
         }
+    }
+
+    @Override
+    public List<SessionMember> sessionMembers(long id, @Nullable AssetId after, int limit) {
+        requireNotNegative(limit);
+        synchronized (catalog) {
+            List<AssetId> imported = catalog.ids();
+            Comparator<Asset> order =
+                    Comparator.comparing(Asset::createdAt).thenComparing(asset -> imported.indexOf(asset.id()));
+            List<Asset> last = after == null ? List.of() : catalog.find(List.of(after));
+            return after != null && last.isEmpty()
+                    ? List.of()
+                    : sessionMembers(id).stream()
+                            .filter(asset -> last.isEmpty() || order.compare(asset, last.getFirst()) > 0)
+                            .sorted(order)
+                            .limit(limit)
+                            .map(InMemoryGroups::member)
+                            .toList();
+        }
+    }
+
+    private static SessionMember member(Asset asset) {
+        Standing standing = asset.standing();
+        @Nullable Double value = standing.value();
+        return new SessionMember(
+                asset.id(),
+                asset.createdAt(),
+                value == null ? 0 : value,
+                !standing.trashed() && (standing.stack() == null || standing.cover()));
+    }
+
+    @Override
+    public Map<Long, String> namesAfter(long id, int limit) {
+        requireNotNegative(limit);
+        Map<Long, String> found = new LinkedHashMap<>();
+        names.tailMap(id, false).entrySet().stream()
+                .limit(limit)
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
+        return found;
+    }
+
+    @Override
+    public List<AssetId> pinnedAfter(@Nullable AssetId after, int limit) {
+        requireNotNegative(limit);
+        List<AssetId> all = catalog.ids().stream().filter(pinned::contains).toList();
+        return all.stream().skip(all.indexOf(after) + 1L).limit(limit).toList();
+    }
+
+    @Override
+    public Map<AssetId, List<Lineage>> parents(Collection<AssetId> children) {
+        Map<AssetId, List<Lineage>> parents = new LinkedHashMap<>();
+        for (AssetId child : children) {
+            catalog.details(child)
+                    .filter(details -> !details.parents().isEmpty())
+                    .ifPresent(details -> parents.put(child, details.parents()));
+        }
+        return parents;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sluice.asset.Lineage;
 import sluice.collection.CollectionChange;
 import sluice.collection.CollectionKind;
 import sluice.collection.Definition;
@@ -76,6 +77,9 @@ public abstract class JournalContract {
                         new Change.Decided(new Decision.Moved(List.of(id(3), id(1)), 7)),
                         new Change.Collected(RENAMED.back()),
                         new Change.Decided(new Decision.Named(7, "“Night”")),
+                        new Change.Decided(new Decision.Returned(List.of(id(2)), 8)),
+                        new Change.Decided(new Decision.MadeFrom(new Lineage(id(0), id(1), Lineage.Kind.VARIED))),
+                        new Change.Decided(new Decision.Unlinked(new Lineage(id(1), id(2), Lineage.Kind.UPSCALED))),
                         new Change.Said(id(0), SignalKind.PORTFOLIO, "a b", 0)));
         Act recorded = journal().record(every);
         assertEquals(every, recorded.act());

@@ -32,6 +32,11 @@ public record FaultySignals(Signals sound, Faults faults) implements Signals {
     }
 
     @Override
+    public List<Signal> outcomesSince(long id, int limit) {
+        return faults.through("outcomesSince", () -> sound.outcomesSince(id, limit));
+    }
+
+    @Override
     public Map<String, Long> collections() {
         return faults.through("collections", sound::collections);
     }

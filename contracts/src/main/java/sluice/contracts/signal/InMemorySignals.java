@@ -2,10 +2,12 @@ package sluice.contracts.signal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import sluice.asset.AssetId;
 import sluice.contracts.catalog.InMemoryCatalog;
@@ -13,10 +15,14 @@ import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.signal.NewSignal;
 import sluice.signal.Signal;
+import sluice.signal.SignalKind;
 import sluice.signal.Signals;
 
 /** The contract of the signals said again in plain collections, for tests. */
 public final class InMemorySignals implements Signals {
+    private static final Set<SignalKind> OUTCOMES =
+            EnumSet.of(SignalKind.PORTFOLIO, SignalKind.DELIVERED, SignalKind.UNCOLLECTED);
+
     private final InMemoryCatalog catalog;
     private final List<Signal> signals = new ArrayList<>();
     private final Map<String, Signal> byKey = new HashMap<>();
@@ -90,6 +96,17 @@ public final class InMemorySignals implements Signals {
         synchronized (catalog) {
             return signals.stream()
                     .filter(signal -> signal.id() > id)
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<Signal> outcomesSince(long id, int limit) {
+        synchronized (catalog) {
+            return signals.stream()
+                    .filter(signal -> signal.id() > id)
+                    .filter(signal -> OUTCOMES.contains(signal.kind()))
                     .limit(limit)
                     .toList();
         }

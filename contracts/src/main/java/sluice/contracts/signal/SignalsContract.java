@@ -72,6 +72,31 @@ public abstract class SignalsContract {
     }
 
     @Test
+    void whatEndedInPortfoliosAndDeliveriesIsFoundAmongAllElse() {
+        ports().signals()
+                .append(List.of(
+                        star(0),
+                        signal(0, PORTFOLIO, "best", 0),
+                        signal(1, COLLECTED, "best", 0),
+                        signal(1, DELIVERED, "client", 0),
+                        signal(0, UNCOLLECTED, "best", 0)));
+        List<SignalKind> kinds = List.of(PORTFOLIO, DELIVERED, UNCOLLECTED);
+        List<Signal> found = ports().signals().outcomesSince(0, 10);
+        assertEquals(kinds, found.stream().map(Signal::kind).toList());
+        assertEquals(
+                ports().signals().since(0, 10).stream()
+                        .filter(signal -> kinds.contains(signal.kind()))
+                        .toList(),
+                found);
+        assertEquals(
+                found.subList(1, 2),
+                ports().signals().outcomesSince(found.getFirst().id(), 1));
+        assertEquals(List.of(), ports().signals().outcomesSince(found.getLast().id(), 10));
+        assertEquals(List.of(), ports().signals().outcomesSince(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> ports().signals().outcomesSince(0, -1));
+    }
+
+    @Test
     void whatIsRecordedComesBackAsItWas() {
         NewSignal tag = new NewSignal(id(1), TAGGED, "  Käse 雾 🎨 ", 0, AT.minusSeconds(9), "cli", "k");
         List<Signal> recorded = append(signal(0, VIEWED, "", 12.5), tag);

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the user did, taken back and done again. */
 final class ActsApi {
+    private static final int MOST_ASSETS = 1_000;
+
     private final Acts acts;
 
     ActsApi(Acts acts) {
@@ -50,8 +52,15 @@ final class ActsApi {
 
     private static Response turned(Request request, Function<String, Optional<Act>> turn) throws IOException {
         String origin = Origins.of(Body.of(request).text("origin", Origins.API));
-        return Response.json(
-                Json.object().set("act", turn.apply(origin).map(ActsApi::view).orElse(null)));
+        Optional<Act> act = turn.apply(origin);
+        ObjectNode answer = Json.object();
+        answer.set("act", act.map(ActsApi::view).orElse(null));
+        ArrayNode assets = answer.putArray("assets");
+        act.stream()
+                .flatMap(one -> one.act().assets().stream())
+                .limit(MOST_ASSETS)
+                .forEach(id -> assets.add(id.hex()));
+        return Response.json(answer);
     }
 
     private Response list(Request request) {

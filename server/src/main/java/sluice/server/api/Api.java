@@ -10,12 +10,16 @@ import java.util.function.Supplier;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.collection.Admission;
+import sluice.distil.Distiller;
+import sluice.distil.Weights;
 import sluice.image.ImageRenderer;
 import sluice.image.Renditions;
 import sluice.ingest.ImportLog;
 import sluice.ingest.Importer;
 import sluice.ingest.PictureMaker;
 import sluice.ingest.UploadFolder;
+import sluice.interchange.SidecarReading;
+import sluice.interchange.SidecarWriting;
 import sluice.journal.Verdicts;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
@@ -27,6 +31,7 @@ import sluice.server.http.Route.Answer;
 import sluice.server.http.Route.Content;
 import sluice.server.http.Router;
 import sluice.server.metrics.Metrics;
+import sluice.trash.Emptying;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All routes together: the one face that the page, the command line and other programs speak to. */
@@ -63,7 +68,8 @@ public final class Api {
 
     public static Router router(Parts parts, Guard guard) {
         Worth worth = parts.worth();
-        AssetLookup lookup = new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups());
+        AssetLookup lookup =
+                new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
         Consumer<List<AssetId>> recorded = ids -> {
@@ -77,6 +83,7 @@ public final class Api {
                 new Admission(worth.curated().collections()),
                 recorded,
                 parts.clock());
+        Originals originals = new Originals(parts.roots());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
         routes.addAll(new FilesApi(
@@ -85,12 +92,43 @@ public final class Api {
                         parts.renditions(),
                         parts.pictures(),
                         parts.renderer(),
-                        parts.roots(),
+                        originals,
                         signals::downloaded)
                 .routes());
         routes.addAll(signals.routes());
+        Matches matches = new Matches(parts.catalog(), parts.index(), parts.parser(), worth.similarity());
+        SidecarWriting writing = new SidecarWriting(worth.exchange().sidecars(), parts.roots());
+        SidecarReading reading = new SidecarReading(worth.exchange().sidecars(), parts.roots(), parts.clock());
+        routes.addAll(new ExportApi(
+                        assets,
+                        matches,
+                        originals,
+                        writing,
+                        signals::allDownloaded,
+                        parts.clock(),
+                        worth.exchange().zone())
+                .routes());
+        routes.addAll(new SidecarsApi(matches, writing, reading, verdicts, worth.work()::signalled).routes());
         routes.addAll(new ActsApi(worth.acts()).routes());
+        Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
+        routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());
         routes.addAll(new QueueApi(assets, worth.backlog(), worth.work(), parts.clock()).routes());
+        routes.addAll(new DistilApi(
+                        assets,
+                        new Distiller(
+                                parts.catalog(),
+                                parts.index(),
+                                worth.similarity(),
+                                worth.findings(),
+                                worth.embedder()::active,
+                                Weights.DEFAULT),
+                        parts.parser(),
+                        worth.signals(),
+                        verdicts,
+                        worth.curated().collections(),
+                        worth.work()::signalled,
+                        parts.clock())
+                .routes());
         routes.addAll(new SimilarApi(assets, worth.similarity()).routes());
         routes.addAll(
                 new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());
@@ -98,8 +136,17 @@ public final class Api {
         routes.addAll(
                 new CollectionsApi(worth.curated(), parts.index(), parts.parser(), worth.acts(), recorded).routes());
         routes.addAll(new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, recorded).routes());
-        routes.addAll(new StacksApi(worth.groups()).routes());
-        routes.addAll(new SessionsApi(worth.groups()).routes());
+        routes.addAll(new StacksApi(
+                        worth.groups(),
+                        worth.grouping(),
+                        new StackMembers(parts.catalog()),
+                        new StackActs(parts.catalog(), worth.groups(), worth.grouping(), worth.acts(), parts.changed()))
+                .routes());
+        GroupActs groupActs = new GroupActs(worth.grouping(), worth.acts(), parts.changed());
+        SessionView sessions = new SessionView(worth.groups(), parts.catalog());
+        routes.addAll(new SessionsApi(worth.groups(), sessions, groupActs).routes());
+        routes.addAll(new LineageApi(assets, worth.groups(), groupActs, worth.work()).routes());
+        routes.addAll(new TuningApi(worth.tuning()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());

@@ -15,21 +15,26 @@ import sluice.budget.Charge;
 import sluice.budget.Ledger;
 import sluice.curate.Groups;
 import sluice.curate.Stack;
+import sluice.signal.Signal;
+import sluice.signal.SignalKind;
+import sluice.signal.Signals;
 import sluice.value.Valuation;
 import sluice.value.Valuations;
 
-/** Gathers what is known of assets beyond the catalog: four questions, however many assets are asked about. */
+/** Gathers what is known of assets beyond the catalog: a few questions, however many assets are asked about. */
 final class AssetLookup {
     private final Valuations valuations;
     private final Findings findings;
     private final Ledger ledger;
     private final Groups groups;
+    private final Signals signals;
 
-    AssetLookup(Valuations valuations, Findings findings, Ledger ledger, Groups groups) {
+    AssetLookup(Valuations valuations, Findings findings, Ledger ledger, Groups groups, Signals signals) {
         this.valuations = valuations;
         this.findings = findings;
         this.ledger = ledger;
         this.groups = groups;
+        this.signals = signals;
     }
 
     /**
@@ -38,12 +43,14 @@ final class AssetLookup {
      * @param own its own findings, or null when it was not analysed itself
      * @param cover what it inherits from, or null when it inherits nothing
      * @param stackSize how many its stack has, or null when it is no cover of one
+     * @param trashing what took it to the trash, or null when it is not there
      */
     record Known(
             @Nullable Valuation valuation,
             @Nullable Analysis own,
             @Nullable Analysis cover,
             @Nullable Integer stackSize,
+            @Nullable Signal trashing,
             List<Charge> charges) {}
 
     Map<AssetId, Known> of(Collection<Asset> assets) {
@@ -55,6 +62,7 @@ final class AssetLookup {
         Map<AssetId, Valuation> valued = valuations.find(ids);
         Map<AssetId, Analysis> found = findings.find(analysed);
         Map<AssetId, List<Charge>> charges = ledger.of(ids);
+        Map<AssetId, Signal> trashed = trashed(assets);
         Map<AssetId, Known> known = new LinkedHashMap<>();
         for (Asset asset : assets) {
             AssetId id = asset.id();
@@ -66,9 +74,27 @@ final class AssetLookup {
                             found.get(id),
                             cover == null ? null : found.get(cover),
                             size(asset, stacks),
+                            trashed.get(id),
                             charges.getOrDefault(id, List.of())));
         }
         return known;
+    }
+
+    /** What took those that lie in the trash there. */
+    private Map<AssetId, Signal> trashed(Collection<Asset> assets) {
+        List<AssetId> inTrash = assets.stream()
+                .filter(asset -> asset.standing().trashed())
+                .map(Asset::id)
+                .toList();
+        Map<AssetId, Signal> last = new LinkedHashMap<>();
+        if (!inTrash.isEmpty()) {
+            signals.of(inTrash)
+                    .forEach((id, all) -> all.stream()
+                            .filter(signal ->
+                                    signal.kind() == SignalKind.REJECTED || signal.kind() == SignalKind.DELETED)
+                            .forEach(signal -> last.put(id, signal)));
+        }
+        return last;
     }
 
     /** The stacks of those that inherit from their cover, and of the covers. */

@@ -58,6 +58,11 @@ final class Body {
                 .orElseThrow(() -> wrong(field, "true or false"));
     }
 
+    /** Whether the field is there, and not null. */
+    boolean has(String field) {
+        return find(field).isPresent();
+    }
+
     /** A list of strings; empty when the field is absent. */
     List<String> texts(String field, int most) {
         Optional<JsonNode> list = find(field);

@@ -10,16 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
-import sluice.asset.Location;
 import sluice.asset.Picture;
 import sluice.asset.PictureResult;
 import sluice.failure.FailureCode;
@@ -29,7 +26,6 @@ import sluice.image.PixelProbe;
 import sluice.image.RenditionSpec;
 import sluice.image.Renditions;
 import sluice.image.UnrenderableException;
-import sluice.ingest.FoundFile;
 import sluice.ingest.PictureMaker;
 import sluice.server.http.Request;
 import sluice.server.http.Response;
@@ -50,7 +46,7 @@ final class FilesApi {
     private final Renditions renditions;
     private final PictureMaker pictures;
     private final ImageRenderer renderer;
-    private final Supplier<Set<Path>> roots;
+    private final Originals originals;
     private final Downloaded downloaded;
     /** Previews are made while somebody waits, and take whole pictures into memory. */
     private final Semaphore previews = new Semaphore(1);
@@ -61,21 +57,20 @@ final class FilesApi {
         void by(AssetId asset, String origin);
     }
 
-    /** @param roots the only folders and files that originals are served from, as real paths */
     FilesApi(
             AssetsApi assets,
             Catalog catalog,
             Renditions renditions,
             PictureMaker pictures,
             ImageRenderer renderer,
-            Supplier<Set<Path>> roots,
+            Originals originals,
             Downloaded downloaded) {
         this.assets = assets;
         this.catalog = catalog;
         this.renditions = renditions;
         this.pictures = pictures;
         this.renderer = renderer;
-        this.roots = roots;
+        this.originals = originals;
         this.downloaded = downloaded;
     }
 
@@ -154,7 +149,7 @@ final class FilesApi {
         if (!renderer.formats().contains(asset.header().format())) {
             throw notShown(asset.header().format().label() + " pictures cannot be shown here");
         }
-        Path path = served(asset).path();
+        Path path = originals.served(asset).path();
         previews.acquire();
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
@@ -171,7 +166,7 @@ final class FilesApi {
 
     private Response original(Request request) {
         Asset asset = asset(request);
-        Served served = served(asset);
+        Originals.Served served = originals.served(asset);
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", asset.header().format().mediaType());
         if (served.untouched()) {
@@ -194,42 +189,6 @@ final class FilesApi {
         return request.header("Range")
                 .map(range -> range.startsWith("bytes=0-"))
                 .orElse(true);
-    }
-
-    /**
-     * An original that may be given away.
-     *
-     * @param path without links in it
-     * @param untouched whether nobody has written to it since it was imported, so that its bytes are the asset's
-     */
-    private record Served(Path path, boolean untouched) {}
-
-    /** The original on disk, which must lie, links resolved, in what was asked to be imported. */
-    private Served served(Asset asset) {
-        Location place = asset.presentLocation()
-                .orElseThrow(() -> SluiceException.about(
-                        FailureCode.NOT_FOUND,
-                        "id",
-                        "the original is missing; it was last seen at "
-                                + asset.location().path()));
-        try {
-            Path real = place.path().toRealPath();
-            if (roots.get().stream().anyMatch(real::startsWith)) {
-                FoundFile now = FoundFile.at(real);
-                if (!Files.isRegularFile(real) || now.bytes() != place.bytes()) {
-                    throw SluiceException.about(
-                            FailureCode.NOT_FOUND,
-                            "id",
-                            place.path() + " is another file than the one that was imported; import it again");
-                }
-                return new Served(real, now.modified().equals(place.modified()));
-            }
-        } catch (IOException e) {
-            throw new SluiceException(
-                    FailureCode.NOT_FOUND, "id", "the original is not at " + place.path() + " any more", e);
-        }
-        throw SluiceException.about(
-                FailureCode.FORBIDDEN, "id", place.path() + " leads out of the imported folders; it is not served");
     }
 
     private Asset asset(Request request) {

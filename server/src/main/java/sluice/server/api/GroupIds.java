@@ -23,7 +23,7 @@ final class GroupIds {
         return request.query("limit", 100, 1, 500);
     }
 
-    private static long number(String field, String text) {
+    static long number(String field, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {

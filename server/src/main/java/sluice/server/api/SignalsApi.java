@@ -115,7 +115,14 @@ final class SignalsApi {
 
     /** An original was fetched to be kept. */
     void downloaded(AssetId asset, String origin) {
-        append(List.of(new NewSignal(asset, SignalKind.DOWNLOADED, "", 0, clock.instant(), origin, null)));
+        allDownloaded(List.of(asset), origin);
+    }
+
+    /** Originals were exported. */
+    void allDownloaded(List<AssetId> assets, String origin) {
+        append(assets.stream()
+                .map(asset -> new NewSignal(asset, SignalKind.DOWNLOADED, "", 0, clock.instant(), origin, null))
+                .toList());
     }
 
     private List<Signal> append(List<NewSignal> all) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import sluice.asset.AssetId;
-import sluice.search.Query;
+import sluice.search.Search;
 import sluice.server.http.Json;
 import sluice.server.http.Request;
 import sluice.server.http.Response;
@@ -40,7 +40,7 @@ final class SimilarApi {
     private Response similar(Request request) {
         AssetId id = assets.id(request);
         assets.asset(id);
-        Ranking ranking = similarity.like(id, Query.ALL, request.query("limit", 50, 1, 1_000));
+        Ranking ranking = similarity.like(id, Search.SHOWN, request.query("limit", 50, 1, 1_000));
         Map<String, ObjectNode> views = new HashMap<>();
         assets.views(ranking.ids()).forEach(view -> views.put(view.path("id").asString(), view));
         ArrayNode items = Json.array();

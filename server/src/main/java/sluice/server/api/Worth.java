@@ -3,11 +3,13 @@ package sluice.server.api;
 import sluice.analysis.Findings;
 import sluice.analysis.Models;
 import sluice.budget.Ledger;
+import sluice.curate.Grouping;
 import sluice.curate.Groups;
 import sluice.job.Backlog;
 import sluice.journal.Acts;
 import sluice.signal.Signals;
 import sluice.similar.SimilaritySearch;
+import sluice.trash.Trash;
 import sluice.value.Valuations;
 
 /** What the routes about worth, likeness, deep work and its price work with. */
@@ -23,4 +25,8 @@ public record Worth(
         Models models,
         EmbedderChoice embedder,
         Acts acts,
-        Curated curated) {}
+        Grouping grouping,
+        Trash trash,
+        Curated curated,
+        Tuning tuning,
+        Exchange exchange) {}

@@ -10,6 +10,7 @@ import sluice.budget.Charge;
 import sluice.budget.Cost;
 import sluice.budget.Step;
 import sluice.server.http.Json;
+import sluice.signal.Signal;
 import sluice.value.Contribution;
 import sluice.value.Valuation;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,6 +28,9 @@ final class WorthView {
         node.put("starred", standing.starred()).put("rating", standing.rating());
         Label label = standing.label();
         node.put("label", label == null ? null : label.word()).put("trashed", standing.trashed());
+        Signal trashing = known.trashing();
+        node.put("trashedBy", trashing == null ? null : SignalView.label(trashing.kind()));
+        node.put("trashedAt", trashing == null ? null : trashing.at().toString());
         ArrayNode tags = node.putArray("tags");
         standing.tags().forEach(tags::add);
         ArrayNode collections = node.putArray("collections");

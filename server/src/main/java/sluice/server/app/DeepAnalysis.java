@@ -55,7 +55,7 @@ import sluice.tier.PromotionPolicy;
 import sluice.tier.Records;
 import sluice.tier.Reembedding;
 import sluice.tier.Rules;
-import sluice.value.ValueWeights;
+import sluice.tune.WeightsInForce;
 
 /** Deep analysis of one library, put together: values, promotion, budget, gate and workers. */
 final class DeepAnalysis implements DeepWork, AutoCloseable {
@@ -90,6 +90,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
     /**
      * What deep analysis hears and tells.
      *
+     * @param weights by which assets are valued
      * @param arrivals groups assets before they are valued
      * @param embedder the model that pictures are embedded with
      * @param activity what the program does for its user
@@ -97,6 +98,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
      */
     record Surroundings(
             Analyst analyst,
+            WeightsInForce weights,
             String embedder,
             Arrivals arrivals,
             Activity activity,
@@ -127,7 +129,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
                 note.paused() ? QueueMode.PAUSED : QueueMode.AUTOMATIC, now -> note.keep(now == QueueMode.PAUSED));
         promoter = new Promoter(
                 new Records(stores.catalog(), stores.signals(), stores.groups(), stores.valuations(), stores.backlog()),
-                Rules.of(() -> ValueWeights.DEFAULT, () -> policy, budget),
+                Rules.of(around.weights()::weights, around.weights()::since, () -> policy, budget),
                 around.arrivals(),
                 this::offered,
                 clock);
@@ -248,6 +250,13 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
             promoter.wake(assets);
         }
         offered();
+    }
+
+    /** Other weights are in force: what was valued by the former ones is valued anew, and the backlog ranked anew. */
+    void weightsChanged() {
+        if (started) {
+            promoter.wake();
+        }
     }
 
     @Override

@@ -46,6 +46,7 @@ import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.api.Api;
+import sluice.server.api.Exchange;
 import sluice.server.api.Presence;
 import sluice.server.api.QueueView;
 import sluice.server.api.StatusView;
@@ -59,6 +60,7 @@ import sluice.server.http.Router;
 import sluice.server.metrics.DeepFigures;
 import sluice.server.metrics.Metrics;
 import sluice.similar.SimilaritySearch;
+import sluice.tune.WeightsInForce;
 import tools.jackson.databind.JsonNode;
 
 /** An open home with all of its parts: the one place that says which part works with which. */
@@ -82,6 +84,7 @@ public final class Library implements AutoCloseable {
     private final Worth worth;
     private final Presence presence;
     private final DeepAnalysis deep;
+    private final TuningWork tuning;
     private final TierOneBill bill;
     private final Likenesses likenesses;
     private final EmbeddingOnDemand onDemand;
@@ -118,11 +121,13 @@ public final class Library implements AutoCloseable {
         likenesses = new Likenesses(home, settings.worth(), stores.findings(), clock);
         PixelReader pixels = new LeptonicaPixelReader();
         Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
+        WeightsInForce weights = new WeightsInForce(stores.weights(), clock);
         deep = new DeepAnalysis(
                 settings.worth(),
                 stores,
                 new DeepAnalysis.Surroundings(
                         new PictureAnalyst(pixels, likenesses.embedders(), stores.findings(), clock),
+                        weights,
                         likenesses.active(),
                         grouping::take,
                         new Attention(
@@ -132,6 +137,7 @@ public final class Library implements AutoCloseable {
                         this::deepWorkMoved),
                 clock,
                 zone);
+        tuning = new TuningWork(stores, weights, settings.worth().automaticTuning(), deep::weightsChanged, clock);
         bill = new TierOneBill(stores.ledger(), deep.till(), clock);
         onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.till(), clock);
         curating = new Curating(stores, new QueryParser(clock, zone), clock);
@@ -149,9 +155,18 @@ public final class Library implements AutoCloseable {
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(stores.signals(), Library::decide, curating.edits(), this::signalled, clock),
+                        new Replay(
+                                stores.signals(),
+                                all -> decide(grouping, all),
+                                curating.edits(),
+                                this::signalled,
+                                clock),
                         clock),
-                curating.over(index, similarity));
+                grouping,
+                stores.trash(),
+                curating.over(index, similarity),
+                tuning,
+                new Exchange(stores.sidecars(), zone));
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -188,6 +203,7 @@ public final class Library implements AutoCloseable {
         }
         if (work == Work.DRAIN || work == Work.RESUME) {
             deep.start();
+            tuning.start(() -> deep.automaticCores() > 0);
         }
     }
 
@@ -262,8 +278,9 @@ public final class Library implements AutoCloseable {
         worth.curated().suggestions().outdated();
     }
 
-    private static void decide(List<Decision> decisions) {
-        throw new IllegalStateException("nothing records decisions yet: " + decisions);
+    private void decide(Grouping grouping, List<Decision> decisions) {
+        grouping.decide(decisions);
+        follower.wake();
     }
 
     private void rebuildIndexes() {
@@ -288,6 +305,7 @@ public final class Library implements AutoCloseable {
         events.close();
         importer.close();
         pictures.close();
+        tuning.close();
         deep.close();
         bill.close();
         onDemand.close();

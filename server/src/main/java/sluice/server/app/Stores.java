@@ -8,19 +8,25 @@ import sluice.adapters.jdbc.SqliteFindings;
 import sluice.adapters.jdbc.SqliteGroups;
 import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.jdbc.SqliteJournal;
+import sluice.adapters.jdbc.SqliteKnownSidecars;
 import sluice.adapters.jdbc.SqliteLedger;
 import sluice.adapters.jdbc.SqliteSignals;
+import sluice.adapters.jdbc.SqliteTrash;
 import sluice.adapters.jdbc.SqliteValuations;
+import sluice.adapters.jdbc.SqliteWeightVersions;
 import sluice.analysis.Findings;
 import sluice.asset.Catalog;
 import sluice.budget.Ledger;
 import sluice.collection.Collections;
 import sluice.curate.Groups;
 import sluice.ingest.ImportLog;
+import sluice.interchange.KnownSidecars;
 import sluice.job.Backlog;
 import sluice.job.RetryRule;
 import sluice.journal.Journal;
 import sluice.signal.Signals;
+import sluice.trash.Trash;
+import sluice.tune.WeightVersions;
 import sluice.value.Valuations;
 
 /** What a home's database keeps. */
@@ -34,7 +40,10 @@ record Stores(
         Groups groups,
         Backlog backlog,
         Journal journal,
-        Collections collections) {
+        Trash trash,
+        Collections collections,
+        WeightVersions weights,
+        KnownSidecars sidecars) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -46,6 +55,9 @@ record Stores(
                 new SqliteGroups(database),
                 new SqliteBacklog(database, RetryRule.DEFAULT),
                 new SqliteJournal(database),
-                new SqliteCollections(database));
+                new SqliteTrash(database),
+                new SqliteCollections(database),
+                new SqliteWeightVersions(database),
+                new SqliteKnownSidecars(database));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -27,8 +26,6 @@ import sluice.server.http.Json;
             "  sluice download --query 'collection:Castles' --to show"
         })
 final class DownloadCommand extends AssetsCommand {
-    private static final int MOST_NUMBERS = 10_000;
-
     @Parameters(paramLabel = "ASSET", arity = "0..*", description = ASSETS)
     List<String> references = List.of();
 
@@ -79,28 +76,11 @@ final class DownloadCommand extends AssetsCommand {
             try (OutputStream out = Files.newOutputStream(part)) {
                 connection.fetch("/api/v1/assets/" + id + "/original", Map.of("download", "1", "origin", "cli"), out);
             }
-            Path file = claim(folder, name);
+            Path file = NewFile.claim(folder, name);
             Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return file;
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    /** An empty file of this name, or of one like it, that was not there before. */
-    private static Path claim(Path folder, String name) throws IOException {
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String extension = dot > 0 ? name.substring(dot) : "";
-        for (int number = 1; number < MOST_NUMBERS; number++) {
-            Path file = folder.resolve(number == 1 ? name : stem + " (" + number + ")" + extension);
-            if (!Files.exists(file)) {
-                Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
-                        .close();
-                return file;
-            }
-        }
-        throw SluiceException.about(
-                FailureCode.CONFLICT, "--to", "there are " + MOST_NUMBERS + " files named " + name + " already");
     }
 }

@@ -19,6 +19,7 @@ import sluice.tier.Strategy;
  * @param embedder id of the model that embeds pictures
  * @param modelsBase where models are fetched from; empty for where each model says
  * @param blurSensitive whether the page blurs what looks like sensitive content
+ * @param automaticTuning whether better weights of the value model are found and taken over by themselves
  */
 public record WorthSettings(
         Strategy strategy,
@@ -30,7 +31,8 @@ public record WorthSettings(
         double deepCores,
         String embedder,
         String modelsBase,
-        boolean blurSensitive) {
+        boolean blurSensitive,
+        boolean automaticTuning) {
     private static final String STRATEGIES =
             Arrays.stream(Strategy.values()).map(Strategy::label).collect(Collectors.joining(", "));
 
@@ -57,7 +59,9 @@ public record WorthSettings(
                         "",
                         "an http or https address",
                         text -> text.isEmpty() || text.matches("https?://\\S+")),
-                file.flag("blurSensitive", false));
+                file.flag("blurSensitive", false),
+                file.text("tuning", "manual", "manual or automatic", text -> text.matches("manual|automatic"))
+                        .equals("automatic"));
     }
 
     public WorthSettings withStrategy(Strategy now) {
@@ -71,7 +75,8 @@ public record WorthSettings(
                 deepCores,
                 embedder,
                 modelsBase,
-                blurSensitive);
+                blurSensitive,
+                automaticTuning);
     }
 
     private static Strategy strategy(String label) {

@@ -48,7 +48,7 @@ class SettingsTest {
                 home.settings(),
                 "strategy=uniform\nbudgetAssets=50\nbudgetExponent=0.25\ndailyCapMicroUsd=7\n"
                         + "microUsdPerCpuHour=90000\ndeepHours=22-7\ndeepCores=1\nembedder=clip-vit-b-32\n"
-                        + "modelsBase=http://127.0.0.1:8000/models\nblurSensitive=true\n");
+                        + "modelsBase=http://127.0.0.1:8000/models\nblurSensitive=true\ntuning=automatic\n");
         assertEquals(
                 new WorthSettings(
                         Strategy.UNIFORM,
@@ -60,6 +60,7 @@ class SettingsTest {
                         1,
                         "clip-vit-b-32",
                         "http://127.0.0.1:8000/models",
+                        true,
                         true),
                 Settings.read(home).worth());
     }

@@ -7,27 +7,31 @@ import java.util.Optional;
 import java.util.Set;
 import sluice.asset.AssetId;
 import sluice.curate.Assignment;
+import sluice.curate.Decision;
 
 /** Changes groups within one transaction. */
-record GroupWrite(SqliteSession session, StandingRows standings) {
+record GroupWrite(SqliteSession session, StandingRows standings, SessionWrite sessions) {
     static final String STACK_OF = "SELECT stack FROM standing WHERE asset = ? AND stack IS NOT NULL";
-    static final String SESSION_OF = "SELECT session FROM standing WHERE asset = ? AND session IS NOT NULL";
     static final String STACK_MEMBERS =
             "SELECT asset FROM standing INDEXED BY standing_in_stack WHERE stack = ? ORDER BY asset LIMIT 2";
-    static final String BEGIN_OF = "SELECT min(created_at) FROM standing JOIN asset ON asset.key = standing.asset"
-            + " WHERE standing.session = ? HAVING count(*) > 0";
     private static final String KNOWN_STACK = "SELECT cover FROM stack WHERE id = ?";
     private static final String ANCHOR = "SELECT anchor FROM stack WHERE id = ?";
     private static final String NEW_STACK = "INSERT INTO stack (cover, anchor, reason) VALUES (?, ?, ?) RETURNING id";
     private static final String SET_STACK = "UPDATE stack SET cover = ?, anchor = ?, reason = ? WHERE id = ?";
-    private static final String NEW_SESSION = "INSERT INTO session (begun) VALUES (0) RETURNING id";
+
+    GroupWrite(SqliteSession session, StandingRows standings) {
+        this(session, standings, new SessionWrite(session, standings));
+    }
 
     /** The number of the group; 0 when there is none. */
     long take(Assignment assignment) throws SQLException {
         return switch (assignment) {
             case Assignment.Stacked stacked -> stack(stacked);
             case Assignment.Alone(AssetId asset) -> alone(asset);
-            case Assignment.InSession(long id, List<AssetId> members) -> inSession(id, members);
+            case Assignment.Decided(Decision decision) -> new DecisionRows(session).keep(decision);
+            case Assignment.InSession inSession -> sessions.take(inSession);
+            case Assignment.Put put -> sessions.take(put);
+            case Assignment.Called called -> sessions.take(called);
         };
     }
 
@@ -117,30 +121,5 @@ record GroupWrite(SqliteSession session, StandingRows standings) {
         return session.first(STACK_OF, row -> row.getLong(1), member)
                 .filter(its -> its == stack)
                 .isPresent();
-    }
-
-    private long inSession(long wanted, List<AssetId> assets) throws SQLException {
-        Set<Long> members = keys(assets);
-        if (members.isEmpty()) {
-            return 0;
-        }
-        boolean known = session.first("SELECT 1 FROM session WHERE id = ?", row -> 1, wanted)
-                .isPresent();
-        long id = known ? wanted : session.only(NEW_SESSION, row -> row.getLong(1));
-        Set<Long> changed = new LinkedHashSet<>(List.of(id));
-        for (long member : members) {
-            session.first(SESSION_OF, row -> row.getLong(1), member).ifPresent(changed::add);
-            standings.change(member, standing -> standing.withSession(id));
-        }
-        for (long one : changed) {
-            Optional<Long> begun = session.first(BEGIN_OF, row -> row.getLong(1), one);
-            if (begun.isPresent()) {
-                session.update(
-                        "UPDATE session SET begun = ? WHERE id = ? AND begun <> ?", begun.get(), one, begun.get());
-            } else {
-                session.update("DELETE FROM session WHERE id = ?", one);
-            }
-        }
-        return id;
     }
 }

@@ -3,9 +3,11 @@ package sluice.adapters.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import sluice.asset.AssetId;
 import sluice.asset.ContentHash;
 import sluice.asset.Lineage;
+import sluice.curate.Lineages;
 
 /** Which asset was made from which, in the order in which the others were imported. */
 record LineageRows(SqliteSession session) {
@@ -15,12 +17,54 @@ record LineageRows(SqliteSession session) {
     static final String PARENTS = SELECT + " WHERE lineage.child = ? ORDER BY lineage.parent, kind";
     static final String CHILDREN = SELECT + " WHERE lineage.parent = ? ORDER BY lineage.child, kind";
 
+    private static final String LINK = "INSERT OR IGNORE INTO lineage (child, parent, kind) VALUES (?, ?, ?)";
+    private static final String UNLINK = "DELETE FROM lineage WHERE child = ? AND parent = ? AND kind = ?";
+    /** An asset and its ancestors, each once, whatever the catalog recorded. */
+    static final String ANCESTORS = "WITH RECURSIVE above (key) AS (VALUES (?1) UNION"
+            + " SELECT lineage.parent FROM above CROSS JOIN lineage ON lineage.child = above.key LIMIT ?2)"
+            + " SELECT key FROM above";
+
     List<Lineage> parents(long asset) throws SQLException {
         return session.list(PARENTS, LineageRows::lineage, asset);
     }
 
     List<Lineage> children(long asset) throws SQLException {
         return session.list(CHILDREN, LineageRows::lineage, asset);
+    }
+
+    /** How many were new. */
+    int link(List<Lineage> links) throws SQLException {
+        AssetKeys keys = new AssetKeys(session);
+        int added = 0;
+        for (Lineage link : links) {
+            Optional<Long> child = keys.of(link.child());
+            Optional<Long> parent = keys.of(link.parent());
+            if (child.isPresent() && parent.isPresent() && !goesRound(child.get(), parent.get())) {
+                added += session.update(
+                        LINK, child.get(), parent.get(), link.kind().name());
+            }
+        }
+        return added;
+    }
+
+    private boolean goesRound(long child, long parent) throws SQLException {
+        List<Long> above = session.list(ANCESTORS, row -> row.getLong(1), parent, Lineages.MOST_ANCESTORS);
+        return above.size() >= Lineages.MOST_ANCESTORS || above.contains(child);
+    }
+
+    /** How many are gone. */
+    int unlink(List<Lineage> links) throws SQLException {
+        AssetKeys keys = new AssetKeys(session);
+        int gone = 0;
+        for (Lineage link : links) {
+            Optional<Long> child = keys.of(link.child());
+            Optional<Long> parent = keys.of(link.parent());
+            if (child.isPresent() && parent.isPresent()) {
+                gone += session.update(
+                        UNLINK, child.get(), parent.get(), link.kind().name());
+            }
+        }
+        return gone;
     }
 
     private static Lineage lineage(ResultSet row) throws SQLException {

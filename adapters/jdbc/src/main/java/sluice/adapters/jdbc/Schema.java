@@ -21,7 +21,11 @@ final class Schema {
             "0003-groups.sql",
             "0004-verdicts.sql",
             "0005-journal.sql",
-            "0008-collections.sql");
+            "0006-decisions.sql",
+            "0007-sessions.sql",
+            "0008-collections.sql",
+            "0009-weights.sql",
+            "0010-sidecars.sql");
 
     private Schema() {}
 

@@ -26,6 +26,8 @@ public final class SqliteSignals implements Signals {
     static final String LATEST_OF = SELECT + " WHERE signal.asset = ? ORDER BY id DESC LIMIT ?";
     static final String ALL_OF = SELECT + " WHERE signal.asset = ? ORDER BY id";
     static final String SINCE = SELECT + " WHERE id > ? ORDER BY id LIMIT ?";
+    static final String OUTCOMES_SINCE =
+            SELECT + " WHERE id > ? AND kind IN ('PORTFOLIO', 'DELIVERED', 'UNCOLLECTED') ORDER BY id LIMIT ?";
     static final String LAST = "SELECT coalesce(max(id), 0) FROM signal";
     private static final String INSERT = "INSERT INTO signal (id, asset, kind, detail, amount, at, origin, key)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -105,6 +107,12 @@ public final class SqliteSignals implements Signals {
     public List<Signal> since(long id, int limit) {
         Bounds.notNegative(limit);
         return database.read(session -> session.list(SINCE, SqliteSignals::signal, id, limit));
+    }
+
+    @Override
+    public List<Signal> outcomesSince(long id, int limit) {
+        Bounds.notNegative(limit);
+        return database.read(session -> session.list(OUTCOMES_SINCE, SqliteSignals::signal, id, limit));
     }
 
     @Override

@@ -9,3 +9,6 @@ CREATE TABLE act (
     undone INTEGER NOT NULL CHECK (undone IN (0, 1))
 ) STRICT;
 CREATE INDEX act_by_state ON act (undone, id);
+
+-- What lies in the trash.
+CREATE INDEX standing_trashed ON standing (asset) WHERE trashed = 1;

@@ -43,6 +43,7 @@ class QueryPlanTest {
             SqliteSignals.ALL_OF,
             SqliteSignals.SINCE,
             SqliteSignals.LAST,
+            SqliteKnownSidecars.AT,
             SqliteValuations.OF,
             SqliteValuations.STALE,
             ChargeRows.OF,
@@ -69,21 +70,29 @@ class QueryPlanTest {
             StackRows.MEMBERS,
             StackRows.SIZE,
             GroupWrite.STACK_OF,
-            GroupWrite.SESSION_OF,
             GroupWrite.STACK_MEMBERS,
-            GroupWrite.BEGIN_OF,
+            DecisionRows.AFTER,
+            DecisionRows.OF_PAIR,
+            DecisionRows.FORGET_PAIR,
+            DecisionRows.FORGET_COVER,
+            SessionWrite.SESSION_OF,
+            SessionWrite.BEGIN_OF,
+            SessionRows.SESSION,
+            SessionRows.BEFORE,
+            SessionRows.NAME,
+            SessionRows.NAMES,
+            SessionRows.PINNED,
             SqliteCollections.SAID,
             SqliteCollections.FIRST,
             SqliteCollections.LAST,
             SqliteCollections.COUNT,
             SqliteCollections.DEFINITION,
-            SqliteGroups.SESSION,
-            SqliteGroups.BEFORE,
             SqliteJournal.LATEST,
             SqliteJournal.LAST_STANDING,
             SqliteJournal.FIRST_UNDONE,
             SqliteJournal.FORGET_UNDONE,
-            SqliteJournal.FORGET_OLD);
+            SqliteJournal.FORGET_OLD,
+            SqliteTrash.COUNTS);
 
     @TempDir
     Path folder;
@@ -113,6 +122,7 @@ class QueryPlanTest {
                     step.startsWith("SEARCH")
                             || step.contains("asset_awaiting_picture")
                             || step.contains("job_by_turn")
+                            || step.contains("standing_trashed")
                             || step.contains("SUBQUERY"),
                     plan::toString);
         }

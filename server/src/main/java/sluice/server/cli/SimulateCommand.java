@@ -1,0 +1,178 @@
+package sluice.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import sluice.server.http.Json;
+import sluice.simulate.Outcome;
+import sluice.simulate.Results;
+import sluice.simulate.Simulation;
+import sluice.simulate.report.ResultsJson;
+import sluice.simulate.report.ResultsReport;
+import sluice.simulate.scenario.LibraryScenario;
+import sluice.simulate.scenario.Scenario;
+import sluice.simulate.scenario.ShippedScenarios;
+import sluice.tier.Strategy;
+
+@Command(
+        name = "simulate",
+        description = {
+            "Let the policies run over a library that is only described: what each of the four strategies would spend,"
+                    + " save and miss, in minutes instead of years.",
+            "SCENARIO is a file, or the name of one that comes with Sluice. The policies, the value model, the budget and"
+                    + " the gate are those of the live program; the same scenario and seed give the same figures. No"
+                    + " home is opened or changed."
+        },
+        footer = {
+            "",
+            "  sluice simulate --list                        what comes with Sluice",
+            "  sluice simulate ten-thousand                  an artist's year",
+            "  sluice simulate growth --strategy cost-aware --out report",
+            "  sluice simulate --show ten-thousand > my.json    begin a scenario of your own",
+            "  sluice simulate my.json --seed 7 --json",
+            "docs/simulate.md explains every field, and what a simulation cannot tell."
+        })
+final class SimulateCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    Main sluice;
+
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "A file, or a name that --list shows.")
+    @Nullable String scenario;
+
+    @Option(names = "--list", description = "List the scenarios that come with Sluice.")
+    boolean list;
+
+    @Option(names = "--show", paramLabel = "NAME", description = "Print a scenario that comes with Sluice.")
+    @Nullable String show;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write a report with pictures there when all is through.")
+    @Nullable String out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
+    @Nullable Long seed;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "S",
+            description = "Only this one: cost-aware, uniform, manual or minimal; may be given several times.")
+    List<String> strategies = new ArrayList<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (list) {
+            return list();
+        }
+        if (show != null) {
+            return show(show);
+        }
+        if (scenario == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "name a scenario: a file, or one that sluice simulate --list shows");
+        }
+        List<Strategy> chosen =
+                strategies.stream().map(this::strategy).distinct().toList();
+        // Another kind of scenario is another record: the compiler will ask for its part here.
+        return switch (ShippedScenarios.find(scenario)) {
+            case LibraryScenario library -> {
+                LibraryScenario seeded = seed == null ? library : library.withSeed(seed);
+                yield simulate(chosen.isEmpty() ? seeded : seeded.withStrategies(chosen));
+            }
+        };
+    }
+
+    private Strategy strategy(String name) {
+        return Strategy.labelled(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--strategy is one of "
+                                + Stream.of(Strategy.values())
+                                        .map(Strategy::label)
+                                        .collect(Collectors.joining(", "))
+                                + ", not \"" + name + "\""));
+    }
+
+    private int list() {
+        for (String name : ShippedScenarios.NAMES) {
+            Scenario one = ShippedScenarios.shipped(name);
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            sluice.options.json
+                                    ? Json.object().put("name", name).put("about", one.about())
+                                    : "%-16s %s".formatted(name, one.about()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private int show(String name) {
+        if (!ShippedScenarios.NAMES.contains(name)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--show is one of " + String.join(", ", ShippedScenarios.NAMES) + ", not \"" + name + "\"");
+        }
+        spec.commandLine().getOut().print(new String(ShippedScenarios.bytes(name), StandardCharsets.UTF_8));
+        return ExitCode.DONE;
+    }
+
+    private int simulate(LibraryScenario library) {
+        ReportFolder folder = out == null ? null : ReportFolder.at(out);
+        PrintWriter printer = spec.commandLine().getOut();
+        SimulateText text = new SimulateText(printer);
+        Progress progress = new Progress(spec.commandLine().getErr());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (long size : library.sizes()) {
+            List<Outcome> alike = new ArrayList<>();
+            for (Strategy strategy : library.strategies()) {
+                Outcome outcome = Simulation.run(
+                        library,
+                        strategy,
+                        size,
+                        share -> progress.show("%,d images, %s: %.0f %% of the time is through"
+                                .formatted(size, strategy.label(), 100 * share)));
+                progress.clear();
+                alike.add(outcome);
+                if (sluice.options.json) {
+                    printer.println(ResultsJson.line(outcome));
+                }
+            }
+            outcomes.addAll(alike);
+            if (!sluice.options.json) {
+                text.table(alike);
+            }
+            printer.flush();
+        }
+        Results results = new Results(library, outcomes);
+        if (folder != null) {
+            folder.write(ResultsReport.files(results));
+        }
+        if (sluice.options.json) {
+            printer.println(ResultsJson.growth(results));
+        } else {
+            text.growth(results);
+            if (folder != null) {
+                printer.println("The report is in " + folder.page());
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,165 @@
+import { address } from "./api.js";
+import { el, iconButton } from "./dom.js";
+import { count, sentence } from "./words.js";
+
+/**
+ * The stack of the open image, in a strip under it while it is wanted: members are walked, one is made the cover, others
+ * are taken out.
+ *
+ * @param {{stacks: any, stacking: any, open: (id: string) => void, inGrid: (stack: string) => void,
+ *     changed: (shown: boolean) => void}} parts
+ */
+export function createStackStrip({ stacks, stacking, open, inGrid, changed }) {
+  let asset = null;
+  let stack = null;
+  let shown = false;
+  let running = new AbortController();
+  const title = el("h2", {}, "Its stack");
+  const told = el("span", { class: "muted", role: "status" });
+  const list = el("ul", { class: "strip similar-items" });
+  const button = (label, key, act) =>
+    el("button", { type: "button", class: "plain small", title: `${label} (${key})`, on: { click: act } }, label);
+  const cover = button("Make it the cover", "K", () => acts.cover());
+  const out = button("Take it out", "X", () => void acts.takeOut());
+  const grid = button("In the grid", "Shift+B", () => inGrid(stack.id));
+  const node = el(
+    "section",
+    { class: "similar stack-strip", "aria-label": "Its stack", hidden: true },
+    el(
+      "div",
+      { class: "similar-head" },
+      title,
+      told,
+      cover,
+      out,
+      grid,
+      iconButton("close", "Close the strip", () => show(false), { key: "B", class: "ghost small" }),
+    ),
+    list,
+  );
+
+  async function load() {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
+    if (!asset?.stackId) {
+      return fill(null);
+    }
+    try {
+      const found = await stacks.stack(asset.stackId, signal);
+      fill(found);
+    } catch (problem) {
+      if (problem.name !== "AbortError") {
+        fill(null);
+        told.textContent = problem.message;
+      }
+    }
+  }
+
+  function fill(found) {
+    stack = found;
+    title.textContent = found ? `Stack of ${count(found.members.length)}` : "Its stack";
+    told.textContent = found ? `Cover: ${sentence(found.reason)}` : "It is in no stack";
+    [cover, out, grid].forEach((one) => (one.hidden = !found));
+    list.replaceChildren(...(found ? found.items.map(item) : []));
+    mark();
+  }
+
+  function item(member) {
+    const isCover = member.id === stack.cover;
+    const label = [member.name, isCover && "the cover", member.trashed && "in the trash"].filter(Boolean).join(", ");
+    const name = ["strip-item", isCover && "cover", member.trashed && "trashed"].filter(Boolean).join(" ");
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        {
+          type: "button",
+          class: name,
+          title: label,
+          "aria-label": label,
+          data: { id: member.id },
+          on: { click: () => open(member.id) },
+        },
+        el("img", { src: address.thumbnail(member.id), alt: "", loading: "lazy" }),
+      ),
+    );
+  }
+
+  /** Where in the strip the open image stands. */
+  function mark() {
+    for (const one of list.querySelectorAll(".strip-item")) {
+      const on = one.dataset.id === asset?.id;
+      one.toggleAttribute("aria-current", on);
+      if (on) {
+        one.setAttribute("aria-current", "true");
+        one.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }
+    }
+    const chosen = stack?.cover === asset?.id && stack?.reason === "chosen by you";
+    cover.textContent = chosen ? "Leave the cover to the rules" : "Make it the cover";
+  }
+
+  function show(on) {
+    shown = on;
+    node.hidden = !on;
+    changed(on);
+    if (on) {
+      void load();
+    } else {
+      running.abort();
+    }
+  }
+
+  /** The strip comes first, so that one sees what the stack is before it is changed. */
+  const seen = (act) => () => (shown ? act() : show(true));
+  stacking.onChange((ids) => shown && asset && ids.includes(asset.id) && void load());
+
+  const acts = {
+    cover: seen(() => asset && void stacking.cover([asset.id])),
+    /** The next member is opened, so that one goes on in the stack. */
+    takeOut: seen(async () => {
+      if (!stack || !asset) {
+        return;
+      }
+      const next = beside(1) ?? beside(-1);
+      if ((await stacking.takeOut([asset.id])) && next) {
+        open(next);
+      }
+    }),
+    inGrid: () => asset?.stackId && inGrid(asset.stackId),
+    step: (by) => {
+      const id = beside(by);
+      if (id) {
+        open(id);
+      }
+    },
+  };
+
+  function beside(by) {
+    const members = stack?.members ?? [];
+    const at = members.indexOf(asset?.id);
+    return at < 0 ? undefined : members[at + by];
+  }
+
+  return {
+    node,
+    toggle: () => show(!shown),
+    ...acts,
+    previous: seen(() => acts.step(-1)),
+    next: seen(() => acts.step(1)),
+    /** @param {any | null} opened the image that is open */
+    follow(opened) {
+      const sameStack = opened && stack?.id === opened.stackId && stack.members.includes(opened.id);
+      asset = opened;
+      if (shown && opened) {
+        if (sameStack) {
+          mark();
+        } else {
+          void load();
+        }
+      }
+    },
+  };
+}
