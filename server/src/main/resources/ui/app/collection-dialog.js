@@ -10,10 +10,10 @@ const KINDS = [
 /**
  * Asks for what a collection is to be: a new one, or what is different in one.
  *
- * @param {{dialog: HTMLDialogElement, save: (one: any, before: any) => Promise<void>}} parts `save` fails with a problem
- *     that is shown
+ * @param {{dialog: HTMLDialogElement, save: (one: any, before: any) => Promise<any>, done: (saved: any) => void}} parts
+ *     `save` fails with a problem that is shown; `done` is told what was saved, once the dialog is closed
  */
-export function createCollectionDialog({ dialog, save }) {
+export function createCollectionDialog({ dialog, save, done }) {
   let before = null;
   const heading = el("h2", { id: "collection-title" });
   const kinds = KINDS.map(([value, label, title]) =>
@@ -34,7 +34,7 @@ export function createCollectionDialog({ dialog, save }) {
   const field = (label, input) => el("label", { class: "field" }, el("span", {}, label), input);
   const queryField = field("Finds", query);
   const problem = el("p", { class: "danger collection-problem", role: "alert", hidden: true });
-  const done = el("button", { type: "submit", class: "primary" });
+  const button = el("button", { type: "submit", class: "primary" });
 
   const chosen = () => group.querySelector(":checked").value;
 
@@ -59,13 +59,14 @@ export function createCollectionDialog({ dialog, save }) {
     const kind = chosen();
     const one = { name: name.value.trim(), kind, note: note.value };
     try {
-      done.disabled = true;
-      await save(kind === "query" ? { ...one, query: query.value } : one, before);
+      button.disabled = true;
+      const saved = await save(kind === "query" ? { ...one, query: query.value } : one, before);
       dialog.close();
+      done(saved); // what is beneath can take the focus only now
     } catch (error) {
       fail(error);
     } finally {
-      done.disabled = false;
+      button.disabled = false;
     }
   }
 
@@ -86,7 +87,7 @@ export function createCollectionDialog({ dialog, save }) {
       queryField,
       field("Note", note),
       problem,
-      el("div", { class: "collection-acts" }, done),
+      el("div", { class: "collection-acts" }, button),
     ),
   );
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -98,7 +99,7 @@ export function createCollectionDialog({ dialog, save }) {
       const one = existing ?? start;
       const kind = one.kind ?? "manual";
       heading.textContent = existing ? `Change “${existing.name}”` : "New collection";
-      done.textContent = existing ? "Save" : "Make it";
+      button.textContent = existing ? "Save" : "Make it";
       for (const input of group.querySelectorAll("input")) {
         input.checked = input.value === kind;
         // What holds images stays what holds images.

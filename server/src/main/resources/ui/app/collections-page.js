@@ -54,11 +54,9 @@ export function createCollectionsPage({ page, dialog, store, collections, curati
           })
         : await collections.create(one);
       offerUndo(before ? `Changed “${saved.name}”` : `Made “${saved.name}”`);
-      if (isShown()) {
-        await read();
-        focus(saved.name);
-      }
+      return saved;
     },
+    done: (saved) => isShown() && void read().then(() => focus(saved.name)),
   });
   const open = (start, existing) => form.open(start, existing);
 
@@ -82,7 +80,8 @@ export function createCollectionsPage({ page, dialog, store, collections, curati
           "Go to the images",
         ),
       ),
-      el("p", { class: "muted" }, "or in a terminal: ", el("code", {}, command)),
+      el("p", { class: "muted" }, "or in a terminal:"),
+      el("p", {}, el("code", {}, command)),
     ];
   }
 
@@ -180,12 +179,7 @@ export function createCollectionsPage({ page, dialog, store, collections, curati
   }
 
   function offerUndo(message) {
-    say(message, { label: "Undo", key: "Ctrl+Z", run: undo });
-  }
-
-  async function undo() {
-    await curation.undo();
-    await read();
+    say(message, { label: "Undo", key: "Ctrl+Z", run: curation.undo });
   }
 
   list.addEventListener("keydown", (event) => {
@@ -202,6 +196,7 @@ export function createCollectionsPage({ page, dialog, store, collections, curati
     }
   });
 
+  curation.onTurn(() => isShown() && void read());
   store.watch(
     (state) => state.route.page,
     (now) => now === "collections" && void read(),
@@ -213,7 +208,6 @@ export function createCollectionsPage({ page, dialog, store, collections, curati
 
   return {
     open,
-    undo: () => void undo(),
     /** The first card, so that the keys have something to act on. */
     first: () => !list.contains(document.activeElement) && list.querySelector(".collection-open")?.focus(),
   };

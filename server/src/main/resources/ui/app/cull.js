@@ -38,6 +38,17 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   });
   const column = createStackColumn({ api, go: (at) => void inStack((from) => at - from) });
   const help = createCullHelp();
+  /** For those who have no keys at hand. */
+  const button = (symbol, label, verdict, key) =>
+    iconButton(
+      symbol,
+      label,
+      () => {
+        judge(verdicts[verdict]);
+        stage.node.focus();
+      },
+      { key },
+    );
   const advance = el(
     "button",
     { type: "button", class: "ghost", title: "Move on by itself after a verdict (A)", "aria-keyshortcuts": "A", on: { click: toggleAdvance } },
@@ -52,6 +63,8 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
       place,
       scale,
       el("span", { class: "viewer-gap" }),
+      button("star", "Star", "s", "S"),
+      button("trash", "Reject", "x", "X"),
       advance,
       iconButton("compare", "Compare", startComparing, { key: "C" }),
       iconButton("help", "Keys", () => help.toggle(), { key: "?" }),

@@ -216,6 +216,7 @@ const sessions = createSessionsPage({
   store,
   api,
   route,
+  curation,
   say,
 });
 const trashPage = createTrashPage({
@@ -291,8 +292,6 @@ const likeCurrent = () =>
     .targets()
     .slice(0, 1)
     .forEach((id) => route.go({ query: `like:${id}` }));
-/** Pages that show what was taken back. */
-const undoesItself = { sessions, collections: collectionsPage, suggestions: suggestionsPage };
 pageKeys({
   store,
   everywhere: {
@@ -323,7 +322,7 @@ pageKeys({
   review,
   sessions: sessions.keys,
   trash: trashPage.keys,
-  undo: () => ((!store.state.route.asset && undoesItself[store.state.route.page]) || curation).undo(),
+  undo: curation.undo,
   redo: curation.redo,
 });
 if (store.state.route.page === "library") {

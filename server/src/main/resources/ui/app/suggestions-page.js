@@ -182,7 +182,7 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
       details.refresh(one.assets.map(({ id }) => id));
       say(
         how === "accept" ? words : "It will not come back for half a year",
-        how === "accept" ? { label: "Undo", key: "Ctrl+Z", run: undo } : undefined,
+        how === "accept" ? { label: "Undo", key: "Ctrl+Z", run: curation.undo } : undefined,
       );
       shown = shown.filter(({ key }) => key !== one.key);
       render();
@@ -193,11 +193,6 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
     } finally {
       busy = false;
     }
-  }
-
-  async function undo() {
-    await curation.undo();
-    await read();
   }
 
   list.addEventListener("keydown", (event) => {
@@ -217,6 +212,7 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
     }
   });
 
+  curation.onTurn(() => isShown() && void read());
   store.watch(
     (state) => state.route.page,
     (now) => now === "suggestions" && void read(),
@@ -234,7 +230,6 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
   );
 
   return {
-    undo: () => void undo(),
     /** The first card, so that the keys have something to act on. */
     first: () => !list.contains(document.activeElement) && list.firstElementChild?.focus(),
   };

@@ -49,6 +49,7 @@ public abstract class WeightVersionsContract {
                 figure,
                 figure,
                 figure,
+                figure,
                 List.of(new Bin(0.05, 0.04, 12.5)),
                 Collections.nCopies(10, new Bin(0.5, 0.25, 3)),
                 true,

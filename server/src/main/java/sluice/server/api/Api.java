@@ -76,13 +76,8 @@ public final class Api {
             worth.work().signalled(ids);
             worth.curated().suggestions().outdated();
         };
-        SignalsApi signals = new SignalsApi(
-                assets,
-                worth.signals(),
-                verdicts,
-                new Admission(worth.curated().collections()),
-                recorded,
-                parts.clock());
+        Admission admission = new Admission(worth.curated().collections());
+        SignalsApi signals = new SignalsApi(assets, worth.signals(), verdicts, admission, recorded, parts.clock());
         Originals originals = new Originals(parts.roots());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
@@ -108,7 +103,8 @@ public final class Api {
                         parts.clock(),
                         worth.exchange().zone())
                 .routes());
-        routes.addAll(new SidecarsApi(matches, writing, reading, verdicts, worth.work()::signalled).routes());
+        routes.addAll(
+                new SidecarsApi(matches, writing, reading, verdicts, admission, worth.work()::signalled).routes());
         routes.addAll(new ActsApi(worth.acts()).routes());
         Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
         routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());
