@@ -155,7 +155,12 @@ public final class Library implements AutoCloseable {
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(stores.signals(), all -> decide(grouping, all), curating.edits(), deep::signalled, clock),
+                        new Replay(
+                                stores.signals(),
+                                all -> decide(grouping, all),
+                                curating.edits(),
+                                this::signalled,
+                                clock),
                         clock),
                 grouping,
                 stores.trash(),
@@ -265,6 +270,12 @@ public final class Library implements AutoCloseable {
                 .filter(asset -> !asset.standing().equals(Standing.NEW))
                 .map(Asset::id)
                 .toList());
+    }
+
+    /** The user said, or took back, something of these. */
+    private void signalled(List<AssetId> assets) {
+        deep.signalled(assets);
+        worth.curated().suggestions().outdated();
     }
 
     private void decide(Grouping grouping, List<Decision> decisions) {
