@@ -2,6 +2,7 @@ package sluice.tier;
 
 import java.util.Locale;
 import sluice.asset.Tier;
+import sluice.value.ValueWeights;
 
 /**
  * Explicit acts at once; the rest by expected value per cost, covers and singles first, Tier 2 before Tier 3, and Tier 3
@@ -11,7 +12,8 @@ import sluice.asset.Tier;
  * it pays for little, an asset must be worth nearly {@code promising} to be analysed deeply by itself. A member of a stack
  * that nothing happened to inherits from its cover and waits.
  *
- * @param promising the value, 0 to 1, that earns Tier 3 in a library that can afford next to nothing
+ * @param promising the value, 0 to 1, that earns Tier 3 in a library that can afford next to nothing, by the weights that
+ *     Sluice comes with; by others it is as many times the value of an unknown image
  */
 public record CostAwarePolicy(double promising) implements PromotionPolicy {
     /** Twice what an image nothing is known of is worth. */
@@ -46,7 +48,7 @@ public record CostAwarePolicy(double promising) implements PromotionPolicy {
     }
 
     private double earnsDeep(LibraryFacts library) {
-        return promising * (1 - library.affordable());
+        return promising * (library.unknown() / ValueWeights.DEFAULT.unknown()) * (1 - library.affordable());
     }
 
     private static Promotion promote(AssetFacts asset, Tier wanted, LibraryFacts library) {

@@ -19,11 +19,11 @@ public record Rules(
         Supplier<LibraryFacts> library) {
     public static Rules of(
             Supplier<ValueWeights> weights, Supplier<Instant> since, Supplier<PromotionPolicy> policy, Budget budget) {
-        return new Rules(weights, since, policy, () -> facts(budget, budget.estimates()));
+        return new Rules(weights, since, policy, () -> facts(budget, budget.estimates(), weights.get()));
     }
 
-    private static LibraryFacts facts(Budget budget, Estimates estimates) {
+    private static LibraryFacts facts(Budget budget, Estimates estimates, ValueWeights weights) {
         long assets = budget.size().assets();
-        return new LibraryFacts(assets, budget.law().share(assets), estimates);
+        return new LibraryFacts(assets, budget.law().share(assets), estimates, weights.unknown());
     }
 }

@@ -31,6 +31,7 @@ final class Judge {
         double[][] resampled = resampled(examples, counts);
         Comparison third = compare((ranked, by) -> ranked.precision(THIRD, by), old, fitted, counts, resampled);
         Comparison tenth = compare((ranked, by) -> ranked.precision(TENTH, by), old, fitted, counts, resampled);
+        Comparison asMany = compare(Ranked::precisionOfAsMany, old, fitted, counts, resampled);
         Comparison recall = compare((ranked, by) -> ranked.recall(THIRD, by), old, fitted, counts, resampled);
         Comparison loss = compare(Ranked::logLoss, old, fitted, counts, resampled);
         Comparison error = compare(Ranked::calibrationError, old, fitted, counts, resampled);
@@ -44,6 +45,7 @@ final class Judge {
                 Ranked.sum(counts),
                 third,
                 tenth,
+                asMany,
                 recall,
                 loss,
                 error,

@@ -60,6 +60,15 @@ final class Ranked {
         return room > 0 ? chosenInTop(share, counts) / room : 0;
     }
 
+    /** The precision of as many as were chosen. */
+    double precisionOfAsMany(double[] counts) {
+        double all = 0;
+        for (int n = 0; n < counts.length; n++) {
+            all += chosen[n] ? counts[n] : 0;
+        }
+        return all > 0 ? precision(all / sum(counts), counts) : 0;
+    }
+
     double recall(double share, double[] counts) {
         double all = 0;
         for (int n = 0; n < counts.length; n++) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param assets that could have been chosen in the later part, estimated from the sample
  * @param precisionTopThird share of the third valued highest that was chosen
  * @param precisionTopTenth the same of the highest tenth
+ * @param precisionTopChosen the same of as many valued highest as were chosen: 1 would be a perfect order
  * @param recallTopThird share of what was chosen that is in the third valued highest
  * @param logLoss mean of −log of the probability given to what happened; the lower the better
  * @param calibrationError mean distance of the value from the share that was chosen, over the bins; the lower the better
@@ -26,6 +27,7 @@ public record Report(
         double assets,
         Comparison precisionTopThird,
         Comparison precisionTopTenth,
+        Comparison precisionTopChosen,
         Comparison recallTopThird,
         Comparison logLoss,
         Comparison calibrationError,

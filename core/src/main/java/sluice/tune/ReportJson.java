@@ -24,6 +24,7 @@ public final class ReportJson {
                 .put("assets", rounded(report.assets()));
         json.set("precisionTopThird", write(report.precisionTopThird()));
         json.set("precisionTopTenth", write(report.precisionTopTenth()));
+        json.set("precisionTopChosen", write(report.precisionTopChosen()));
         json.set("recallTopThird", write(report.recallTopThird()));
         json.set("logLoss", write(report.logLoss()));
         json.set("calibrationError", write(report.calibrationError()));
@@ -41,6 +42,7 @@ public final class ReportJson {
                 json.path("assets").asDouble(),
                 comparison(json.path("precisionTopThird")),
                 comparison(json.path("precisionTopTenth")),
+                comparison(json.path("precisionTopChosen")),
                 comparison(json.path("recallTopThird")),
                 comparison(json.path("logLoss")),
                 comparison(json.path("calibrationError")),

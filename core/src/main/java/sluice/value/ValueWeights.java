@@ -49,6 +49,13 @@ public record ValueWeights(double base, Map<Feature, Weight> weights) {
         weights = Collections.unmodifiableMap(all);
     }
 
+    /** The value of a single image that says how it was made, and to which nothing has happened. */
+    public double unknown() {
+        double logOdds =
+                base + of(Feature.METADATA).logOdds() + of(Feature.UNIQUE).logOdds();
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+
     /** @throws IllegalStateException never: every feature has a weight */
     public Weight of(Feature feature) {
         Weight weight = weights.get(feature);

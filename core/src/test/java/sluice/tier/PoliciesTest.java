@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sluice.asset.AssetId;
 import sluice.asset.Tier;
 import sluice.budget.Estimates;
+import sluice.value.ValueWeights;
 
 /** Which policy wants what: the table of the documentation. */
 class PoliciesTest {
@@ -46,6 +47,17 @@ class PoliciesTest {
         assertEquals(minimal, wanted(Strategy.MINIMAL, asset, LARGE));
         assertEquals(manual, wanted(Strategy.MANUAL, asset, LARGE));
         assertEquals(costAware, wanted(Strategy.COST_AWARE, asset, LARGE));
+    }
+
+    @Test
+    void whatIsPromisingFollowsTheWeightsInForce() {
+        ValueWeights low = new ValueWeights(-8, ValueWeights.DEFAULT.weights());
+        LibraryFacts fitted = new LibraryFacts(2_000, 0.7, Estimates.PRIOR, low.unknown());
+        AssetFacts unknown = new AssetFacts(ASSET, Tier.STANDARD, low.unknown(), null, 1, true, false, Sight.READY);
+        assertEquals(Tier.DEEP, CostAwarePolicy.DEFAULT.decide(unknown, fitted).wanted(), "the budget pays for it");
+        LibraryFacts poor = new LibraryFacts(1_000_000, 0.03, Estimates.PRIOR, low.unknown());
+        assertEquals(
+                Tier.STANDARD, CostAwarePolicy.DEFAULT.decide(unknown, poor).wanted());
     }
 
     @Test

@@ -11,6 +11,4 @@ export const createSessionsApi = (api) => ({
   rename: (id, name) => api.send("PATCH", `sessions/${id}`, { name, ...SAID }),
   merge: (sessions) => api.posted("sessions/merge", { sessions, ...SAID }),
   split: async (id, assets) => (await api.posted(`sessions/${id}/split`, { assets, ...SAID })).items,
-  /** @returns {Promise<{words: string} | null>} what was taken back */
-  undo: async () => (await api.posted("acts/undo", SAID)).act,
 });

@@ -46,7 +46,7 @@ function labelMark(colour) {
 
 function stackMark(size) {
   const title = size ? `The cover of ${count(size)} that are much alike` : "The cover of several that are much alike";
-  return el("span", { class: "mark stack", title: `${title} (I)` }, icon("stack"), size ? el("span", { class: "mark-text" }, count(size)) : "");
+  return el("span", { class: "mark stack", title: `${title} (P)` }, icon("stack"), size ? el("span", { class: "mark-text" }, count(size)) : "");
 }
 
 function ratingMark(rating) {

@@ -100,6 +100,9 @@ export function createCuration({ api, acts, details, say, copy }) {
     return done;
   }
 
+  /** @type {Set<() => void>} */
+  const turned = new Set();
+
   /**
    * Takes back what was done last, or does it again, once all that was said is recorded.
    *
@@ -117,6 +120,7 @@ export function createCuration({ api, acts, details, say, copy }) {
         }
         say(`${way === "undo" ? "Undone" : "Done again"}: ${done.words}`, OTHER_WAY[way](turn));
         await readAgain(assets);
+        turned.forEach((listener) => listener());
         return { act: done, assets };
       } catch (problem) {
         say(problem.message);
@@ -125,9 +129,9 @@ export function createCuration({ api, acts, details, say, copy }) {
     };
     return tracked(
       before.then(() => {
-        const turned = sending.then(work);
-        sending = turned.then(() => {});
-        return turned;
+        const turning = sending.then(work);
+        sending = turning.then(() => {});
+        return turning;
       }),
     );
   }
@@ -299,6 +303,8 @@ export function createCuration({ api, acts, details, say, copy }) {
     },
 
     undo,
+    /** @param {() => void} listener told when something was taken back or done again, on whichever page */
+    onTurn: (listener) => void turned.add(listener),
     redo,
   };
 }

@@ -12,7 +12,7 @@ const GRID = [
   [["-", "+"], "size (or Ctrl and wheel)"],
   [["W"], "whole images or squares"],
   [["F"], "filters"],
-  [["I"], "into its stack"],
+  [["P"], "into its stack"],
   [["Shift", "K"], "cover of its stack"],
   [["Shift", "X"], "out of its stack"],
   [["R"], "read again"],

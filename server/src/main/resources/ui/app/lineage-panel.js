@@ -9,9 +9,9 @@ const ID = /[0-9a-f]{32}/;
 /**
  * The viewer's tab with what the open image was made from and into, and what changed on the way.
  *
- * @param {{api: any, open: (id: string) => void, say: any}} parts
+ * @param {{api: any, open: (id: string) => void, say: any, undo: () => void}} parts
  */
-export function createLineagePanel({ api, open, say }) {
+export function createLineagePanel({ api, open, say, undo }) {
   /** The last family read, shown until the next is there: it is mostly the same. */
   let family = null;
   let form = { parent: "", kind: "varied" };
@@ -134,7 +134,7 @@ export function createLineagePanel({ api, open, say }) {
         family = await api.posted(`assets/${asset.id}/lineage`, { parent: id, kind: kind.value, origin: "page" });
         form = { parent: "", kind: form.kind };
         present(asset, show);
-        say("Lineage noted", { label: "Undo", key: "Ctrl+Z", run: () => void undo(asset, show) });
+        say("Lineage noted", { label: "Undo", key: "Ctrl+Z", run: undo });
       } catch (problem) {
         say(problem.message);
       }
@@ -151,17 +151,6 @@ export function createLineagePanel({ api, open, say }) {
         el("button", { type: "submit", class: "plain" }, "Note it"),
       ),
     );
-  }
-
-  async function undo(asset, show) {
-    try {
-      const { act } = await api.posted("acts/undo", { origin: "page" });
-      family = await api.get(`assets/${asset.id}/lineage`, { limit: String(MOST) });
-      present(asset, show);
-      say(act ? `Undone: ${act.words}` : "There is nothing to undo");
-    } catch (problem) {
-      say(problem.message);
-    }
   }
 
   return { render };

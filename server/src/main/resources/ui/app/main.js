@@ -189,6 +189,7 @@ const sessions = createSessionsPage({
   store,
   api,
   route,
+  curation,
   say,
 });
 const trashPage = createTrashPage({
@@ -292,7 +293,7 @@ pageKeys({
   review,
   sessions: sessions.keys,
   trash: trashPage.keys,
-  undo: () => (store.state.route.page === "sessions" && !store.state.route.asset ? sessions : curation).undo(),
+  undo: curation.undo,
   redo: curation.redo,
 });
 if (store.state.route.page === "library") {

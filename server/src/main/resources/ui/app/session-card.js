@@ -3,6 +3,8 @@ import { el, icon, iconButton, svg } from "./dom.js";
 import { figures, span, title } from "./session-words.js";
 
 const LONGEST_NAME = 100;
+/** A picture of the strip, as in sessions.css. */
+const WIDEST = 138;
 
 /**
  * One session of the timeline.
@@ -58,7 +60,7 @@ export function sessionCard(session, acts) {
         { type: "button", class: "session-strip", tabindex: "-1", "aria-label": "Show in the library", on: { click: acts.open } },
         ...session.samples.map((id) => el("img", { src: address.thumbnail(id), alt: "", loading: "lazy" })),
       ),
-      bars(session.activity),
+      bars(session),
     ),
   );
   name.addEventListener("dblclick", () => edit());
@@ -108,10 +110,10 @@ export function sessionCard(session, acts) {
   return { node: card, edit };
 }
 
-/** When much was made, and when little. @param {number[]} activity */
-function bars(activity) {
+/** When much was made, and when little; as wide as the pictures above. */
+function bars({ activity, samples }) {
   const most = Math.max(...activity, 1);
-  return svg(
+  const drawing = svg(
     "svg",
     {
       class: "session-bars",
@@ -119,11 +121,14 @@ function bars(activity) {
       preserveAspectRatio: "none",
       "aria-hidden": "true",
     },
+    svg("rect", { x: 0, y: 0.94, width: activity.length, height: 0.06, class: "none" }),
     ...activity.map((images, at) => {
-      const height = images === 0 ? 0.04 : 0.12 + 0.88 * (images / most);
-      return svg("rect", { x: at + 0.12, y: 1 - height, width: 0.76, height, class: images === 0 ? "none" : null });
+      const height = images === 0 ? 0 : 0.2 + 0.8 * (images / most);
+      return svg("rect", { x: at + 0.2, y: 1 - height, width: 0.6, height });
     }),
   );
+  drawing.style.maxWidth = `${samples.length * (WIDEST + 3) - 3}px`;
+  return drawing;
 }
 
 /** What the page shows where there is no session. @param {() => void} toLibrary */

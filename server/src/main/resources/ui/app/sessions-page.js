@@ -12,9 +12,9 @@ const LOOK_AGAIN_MS = 2_000;
 /**
  * The sessions by day, the last first: walked with the arrow keys, named, merged and split in place.
  *
- * @param {{page: HTMLElement, splitDialog: HTMLDialogElement, store: any, api: any, route: any, say: any}} parts
+ * @param {{page: HTMLElement, splitDialog: HTMLDialogElement, store: any, api: any, route: any, curation: any, say: any}} parts
  */
-export function createSessionsPage({ page, splitDialog, store, api: all, route, say }) {
+export function createSessionsPage({ page, splitDialog, store, api: all, route, curation, say }) {
   const api = createSessionsApi(all);
   let sessions = [];
   let more = false;
@@ -214,7 +214,7 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
   /** Does something, shows what has become of it, and offers to take it back. */
   async function act(doing, words) {
     const result = await doing();
-    say(words, { label: "Undo", key: "Ctrl+Z", run: () => void undo() });
+    say(words, { label: "Undo", key: "Ctrl+Z", run: curation.undo });
     await reload();
     return result;
   }
@@ -242,7 +242,7 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
       say(`Merged ${counted(ids.length, "session")} into “${title(merged)}”`, {
         label: "Undo",
         key: "Ctrl+Z",
-        run: () => void undo(),
+        run: curation.undo,
       });
       await reload();
     } catch (problem) {
@@ -256,16 +256,7 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
     showCurrent(true);
   }
 
-  async function undo() {
-    try {
-      const act = await api.undo();
-      say(act ? `Undone: ${act.words}` : "There is nothing to undo");
-      await reload();
-    } catch (problem) {
-      say(problem.message);
-    }
-  }
-
+  curation.onTurn(() => (isShown() ? void reload() : (dirty = true)));
   page.addEventListener("scroll", look, { passive: true });
   page.addEventListener("focusout", () => dirty && isShown() && setTimeout(() => dirty && reload()));
   store.watch(
@@ -287,7 +278,6 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
   );
 
   return {
-    undo: () => void undo(),
     /** The keys of the page. */
     keys: {
       ArrowDown: () => move(1),

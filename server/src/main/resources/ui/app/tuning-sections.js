@@ -12,6 +12,7 @@ const plain = (n) => n.toFixed(4);
 const FIGURES = [
   ["precisionTopThird", "Of the third valued highest, you chose", share, points],
   ["precisionTopTenth", "Of the tenth valued highest, you chose", share, points],
+  ["precisionTopChosen", "Of as many as you chose, valued highest, you chose", share, points],
   ["recallTopThird", "Of what you chose, in the top third", share, points],
   ["calibrationError", "How far values were from what came", share, points],
   ["logLoss", "Log loss, the less the better", plain, (n) => `${n < 0 ? "−" : "+"}${Math.abs(n).toFixed(4)}`],

@@ -19,7 +19,7 @@ export function createViewerPanel({ api, acts }) {
   let chosen = "parameters";
   let running = new AbortController();
 
-  const lineage = createLineagePanel({ api, open: acts.open, say: acts.say });
+  const lineage = createLineagePanel({ api, open: acts.open, say: acts.say, undo: acts.undo });
   const body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel" });
   const tabs = TABS.map(([name, label]) => tab(name, label));
   const standing = el("div", { class: "panel-standing", hidden: true });
@@ -142,6 +142,8 @@ export function createViewerPanel({ api, acts }) {
       node.hidden = !shown;
       render();
     },
+    /** Something was taken back or done again. */
+    readAgain: () => chosen === "lineage" && render(),
     /** Shows a tab; when it is shown already, the first one. @param {string} name */
     toggleTab: (name) => choose(chosen === name && !node.hidden ? "parameters" : name),
     /** @param {any} found the asset, first as the grid knows it, then with its details */

@@ -97,6 +97,7 @@ export function createViewer({
     acts: {
       copy,
       say,
+      undo: curation.undo,
       search: (query) => route.go({ query, asset: null }),
       open: (id) => go(id),
       analyse: acts.analyse,
@@ -106,6 +107,7 @@ export function createViewer({
       toggleComposition: acts.toggleComposition,
     },
   });
+  curation.onTurn(panel.readAgain);
   const before = iconButton("left", "Previous", acts.previous, { key: "←", class: "viewer-step before" });
   const after = iconButton("right", "Next", acts.next, { key: "→", class: "viewer-step after" });
   const picturePlace = el("div", { class: "viewer-stage" }, stage.node, before, after);

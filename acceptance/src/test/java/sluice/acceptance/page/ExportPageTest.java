@@ -26,7 +26,8 @@ class ExportPageTest extends LibraryPageTest {
             assertEquals(4, opened.size());
         }
         assertThat(visit.find("#toast")).containsText("export is being saved");
-        visit.press("Escape", "Escape");
+        visit.press("Escape");
+        visit.find("#selection [aria-label='Let go']").click();
 
         visit.find("#export-open").click();
         assertThat(visit.find("#export-title")).hasText("Export all 6 images");

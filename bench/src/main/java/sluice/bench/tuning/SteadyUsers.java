@@ -56,6 +56,7 @@ final class SteadyUsers {
                 reports.size());
         figure("precision, top third", "%.3f", reports, Report::precisionTopThird);
         figure("precision, top tenth", "%.3f", reports, Report::precisionTopTenth);
+        figure("precision, as many as chosen", "%.3f", reports, Report::precisionTopChosen);
         figure("recall, top third", "%.3f", reports, Report::recallTopThird);
         figure("calibration error", "%.4f", reports, Report::calibrationError);
         figure("log loss", "%.4f", reports, Report::logLoss);

@@ -9,9 +9,11 @@ import java.util.Locale;
  *
  * @param x what the axis across shows
  * @param y what the axis upwards shows
+ * @param logAcross whether the axis across is logarithmic
+ * @param logUp whether the axis upwards is; what is not above 0 is left out then
  * @param dots whether each point is marked
  */
-record LineChart(String title, String x, String y, boolean logarithmic, boolean dots, List<Line> lines) {
+record LineChart(String title, String x, String y, boolean logAcross, boolean logUp, boolean dots, List<Line> lines) {
     private static final int WIDTH = 820;
     private static final int HEIGHT = 430;
     private static final int LEFT = 90;
@@ -23,8 +25,8 @@ record LineChart(String title, String x, String y, boolean logarithmic, boolean 
     record Line(String name, String colour, double[] across, double[] up) {}
 
     String svg() {
-        Axis across = axis(lines.stream().map(Line::across).toList(), LEFT, RIGHT);
-        Axis up = axis(lines.stream().map(Line::up).toList(), BOTTOM, TOP);
+        Axis across = axis(lines.stream().map(Line::across).toList(), LEFT, RIGHT, logAcross);
+        Axis up = axis(lines.stream().map(Line::up).toList(), BOTTOM, TOP, logUp);
         Svg svg = new Svg(WIDTH, HEIGHT);
         svg.text(20, 30, 15, "start", title);
         for (double mark : up.marks()) {
@@ -50,7 +52,7 @@ record LineChart(String title, String x, String y, boolean logarithmic, boolean 
     private void draw(Svg svg, Line line, Axis across, Axis up) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < line.up().length; i++) {
-            if (logarithmic && line.up()[i] <= 0) {
+            if (logUp && line.up()[i] <= 0) {
                 continue;
             }
             double itsX = across.at(line.across()[i]);
@@ -63,7 +65,7 @@ record LineChart(String title, String x, String y, boolean logarithmic, boolean 
         svg.line(points.toString().strip(), line.colour());
     }
 
-    private Axis axis(List<double[]> numbers, double from, double to) {
+    private static Axis axis(List<double[]> numbers, double from, double to, boolean logarithmic) {
         double[] all = numbers.stream().flatMapToDouble(Arrays::stream).toArray();
         return Axis.of(all, from, to, logarithmic);
     }

@@ -23,7 +23,7 @@ public final class Numbers {
     private static String trimmed(double number) {
         return number == Math.rint(number)
                 ? String.format(Locale.ROOT, "%,.0f", number)
-                : String.format(Locale.ROOT, "%.3g", number);
+                : String.valueOf(Math.round(number * 1_000) / 1_000.0);
     }
 
     public static String count(long number) {
@@ -51,10 +51,12 @@ public final class Numbers {
     }
 
     public static String money(long microUsd) {
-        return String.format(Locale.ROOT, microUsd < MICRO ? "$%.4f" : "$%,.2f", microUsd / MICRO);
+        return String.format(
+                Locale.ROOT, microUsd == 0 ? "$%.0f" : microUsd < MICRO / 100 ? "$%.6f" : "$%,.2f", microUsd / MICRO);
     }
 
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        // Added to zero, so that what rounds to nothing has no sign.
+        return String.format(Locale.ROOT, "%.1f %%", Math.rint(1_000 * share) / 10 + 0.0);
     }
 }

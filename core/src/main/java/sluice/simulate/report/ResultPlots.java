@@ -92,7 +92,7 @@ final class ResultPlots {
                         of(one.course(), Outcome.Point::day),
                         of(one.course(), point -> (double) point.waiting())))
                 .toList();
-        return new LineChart("The backlog over time", "day", "jobs waiting", false, false, lines).svg();
+        return new LineChart("The backlog over time", "day", "jobs waiting", false, false, false, lines).svg();
     }
 
     private String growth() {
@@ -109,6 +109,7 @@ final class ResultPlots {
                         "processor seconds of Tiers 2 and 3",
                         true,
                         true,
+                        true,
                         lines)
                 .svg();
     }
@@ -119,10 +120,11 @@ final class ResultPlots {
                         strategy.label(), strategy, one -> 100 * one.picked().coverage()))
                 .toList();
         return new LineChart(
-                        "Portfolio picks that had Tier 3 when they were chosen; both axes are logarithmic",
+                        "Portfolio picks that had Tier 3 when they were chosen",
                         "images",
                         "per cent",
                         true,
+                        false,
                         true,
                         lines)
                 .svg();

@@ -70,13 +70,9 @@ public final class Api {
                 new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
-        SignalsApi signals = new SignalsApi(
-                assets,
-                worth.signals(),
-                verdicts,
-                new Admission(worth.curated().collections()),
-                worth.work()::signalled,
-                parts.clock());
+        Admission admission = new Admission(worth.curated().collections());
+        SignalsApi signals =
+                new SignalsApi(assets, worth.signals(), verdicts, admission, worth.work()::signalled, parts.clock());
         Originals originals = new Originals(parts.roots());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
@@ -102,7 +98,8 @@ public final class Api {
                         parts.clock(),
                         worth.exchange().zone())
                 .routes());
-        routes.addAll(new SidecarsApi(matches, writing, reading, verdicts, worth.work()::signalled).routes());
+        routes.addAll(
+                new SidecarsApi(matches, writing, reading, verdicts, admission, worth.work()::signalled).routes());
         routes.addAll(new ActsApi(worth.acts()).routes());
         Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
         routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());

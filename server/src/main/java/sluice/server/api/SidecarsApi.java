@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import sluice.asset.AssetId;
+import sluice.collection.Admission;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.interchange.Seen;
@@ -37,6 +38,7 @@ final class SidecarsApi {
     private final SidecarWriting writing;
     private final SidecarReading reading;
     private final Verdicts verdicts;
+    private final Admission admission;
     private final Consumer<List<AssetId>> recorded;
     /** Two at once would take each other's files for a stranger's. */
     private final Semaphore turn = new Semaphore(1);
@@ -47,11 +49,13 @@ final class SidecarsApi {
             SidecarWriting writing,
             SidecarReading reading,
             Verdicts verdicts,
+            Admission admission,
             Consumer<List<AssetId>> recorded) {
         this.matches = matches;
         this.writing = writing;
         this.reading = reading;
         this.verdicts = verdicts;
+        this.admission = admission;
         this.recorded = recorded;
     }
 
@@ -158,8 +162,9 @@ final class SidecarsApi {
         /** The signals first: after a kill in between they are heard again, and found to be said already. */
         void record() {
             if (!signals.isEmpty()) {
+                List<NewSignal> admitted = admitted();
                 verdicts.record(
-                        signals,
+                        admitted,
                         count -> count == 1
                                 ? "Read the sidecar of 1 image"
                                 : "Read the sidecars of %,d images".formatted(count));
@@ -169,6 +174,21 @@ final class SidecarsApi {
             reading.keep(seen);
             signals.clear();
             seen.clear();
+        }
+
+        /** A keyword with the name of a saved search, into which nothing is put, says nothing. */
+        private List<NewSignal> admitted() {
+            List<NewSignal> admitted = new ArrayList<>();
+            for (NewSignal signal : signals) {
+                try {
+                    admitted.addAll(admission.admit(List.of(signal)));
+                } catch (SluiceException e) {
+                    if (e.code() != FailureCode.CONFLICT) {
+                        throw e;
+                    }
+                }
+            }
+            return admitted;
         }
     }
 }

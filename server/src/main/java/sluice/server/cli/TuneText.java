@@ -27,6 +27,7 @@ final class TuneText {
         out.printf("  %-38s %9s %9s   %s%n", "", "before", "after", "difference, 9 times out of 10");
         share("of the top third, chosen", report.path("precisionTopThird"));
         share("of the top tenth, chosen", report.path("precisionTopTenth"));
+        share("of as many as chosen, chosen", report.path("precisionTopChosen"));
         share("of what was chosen, in the top third", report.path("recallTopThird"));
         share("how far values are from what came", report.path("calibrationError"));
         JsonNode loss = report.path("logLoss");
