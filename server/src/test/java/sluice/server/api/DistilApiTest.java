@@ -38,7 +38,8 @@ class DistilApiTest {
                     Pictures.png(i + 1, "a " + subject + " number " + "abcdefghi".charAt(i), subject));
         }
         home.imported(folder);
-        home.await("/api/v1/status", status -> status.at("/counts/picturesPending").asInt() == 0);
+        home.await(
+                "/api/v1/status", status -> status.at("/counts/picturesPending").asInt() == 0);
     }
 
     @AfterAll
@@ -149,6 +150,7 @@ class DistilApiTest {
         JsonNode answer = distilled(wish(50));
         assertEquals(answer.path("looks").asInt(), answer.path("items").size());
         assertEquals(1, answer.path("atLeast").asDouble(), 1e-9);
-        assertEquals(EACH, distilled(wish(50).put("query", "castle")).path("matches").asInt());
+        assertEquals(
+                EACH, distilled(wish(50).put("query", "castle")).path("matches").asInt());
     }
 }
