@@ -37,9 +37,8 @@ final class SidecarsWriteCommand extends SidecarsAct {
 
     @Override
     String sum(JsonNode done) {
-        return "%s%s new, %s updated, %s as they were, %s images with nothing to tell, %s not touched because of changes not"
-                + " read, %s failed"
-                        .formatted(
+        return "%s%s new, %s updated, %s as they were, %s images with nothing to tell, %s with changes not read, %s failed"
+                .formatted(
                                 dryRun ? "Would be: " : "Sidecars: ",
                                 count(done, "created"),
                                 count(done, "updated"),
