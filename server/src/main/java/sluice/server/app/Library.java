@@ -155,12 +155,7 @@ public final class Library implements AutoCloseable {
                 likenesses,
                 new Acts(
                         stores.journal(),
-                        new Replay(
-                                stores.signals(),
-                                all -> decide(grouping, all),
-                                curating.edits(),
-                                deep::signalled,
-                                clock),
+                        new Replay(stores.signals(), all -> decide(grouping, all), curating.edits(), deep::signalled, clock),
                         clock),
                 grouping,
                 stores.trash(),
