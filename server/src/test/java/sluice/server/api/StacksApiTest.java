@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ class StacksApiTest {
         home.post("/api/v1/stacks/merge", assets(4)).problem(400);
     }
 
-    private JsonNode decide(int one, int other, Boolean same) {
+    private JsonNode decide(int one, int other, @Nullable Boolean same) {
         return home.post(
                         "/api/v1/stacks/decisions",
                         Json.object()
