@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sluice.asset.Lineage;
@@ -115,7 +115,8 @@ class ExamplesTest {
         for (Example example : examples) {
             example.facts()
                     .of(Feature.SHARED)
-                    .forEach(event -> assertTrue(Objects.requireNonNull(event.at()).isBefore(example.at())));
+                    .forEach(event ->
+                            assertTrue(Objects.requireNonNull(event.at()).isBefore(example.at())));
         }
         List<Example> earlier = examples(0, 2);
         assertTrue(earlier.stream().noneMatch(one -> one.asset().equals(id(5)) && one.chosen()), "not known by then");

@@ -31,7 +31,11 @@ final class TunedLife {
         }
     }
 
+    Tuner tuner(TuningRules rules) {
+        return new Tuner(catalog, signals, groups, outcomes, rules);
+    }
+
     Tuner.Fitted fit(TuningRules rules) throws InterruptedException {
-        return new Tuner(catalog, signals, groups, outcomes, rules).fit(ValueWeights.DEFAULT, read -> {});
+        return tuner(rules).fit(ValueWeights.DEFAULT, read -> {});
     }
 }

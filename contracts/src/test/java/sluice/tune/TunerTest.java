@@ -49,13 +49,13 @@ class TunerTest {
     }
 
     @Test
-    void theFitIsJudgedOnLaterOutcomesAndABadOneIsRefused() throws Exception {
+    void weightsThatSayWorseWhatComesAreRefused() throws Exception {
         TunedLife life = new TunedLife(Habit.EARNEST, 3);
-        life.days(119);
-        life.user.turn(Habit.STARRER);
-        life.days(56);
-        Report report = life.fit(TunedLife.QUICK).report();
+        life.days(112);
+        ValueWeights fitted = life.fit(TunedLife.QUICK).weights();
+        Report report = life.tuner(TunedLife.QUICK).compare(fitted, ValueWeights.DEFAULT, 30);
         assertFalse(report.better(), report::toString);
+        assertTrue(report.logLoss().low() > 0, report::toString);
     }
 
     @Test

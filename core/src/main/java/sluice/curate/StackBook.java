@@ -24,6 +24,9 @@ final class StackBook {
     /** Those that have to leave if nothing holds them where they are. */
     private final Set<Member> loosened = new LinkedHashSet<>();
 
+    /** Whether somebody left a stack, or something else was said, since {@link #unsettled} was asked last. */
+    private boolean upset;
+
     private long lastNew;
 
     StackBook(Ties ties) {
@@ -152,6 +155,7 @@ final class StackBook {
         stack.roots = null;
         left.add(member);
         touched.add(stack);
+        upset = true;
         unsettled.add(member);
         unsettled.add(stack.anchor);
         ties.apartFrom(member).forEach(this::unsettle);
@@ -180,6 +184,7 @@ final class StackBook {
 
     /** Has the place of a member looked for again, and that of its stack's anchor: whole stacks may be one now. */
     void unsettle(Member member) {
+        upset = true;
         unsettled.add(member);
         of(member).ifPresent(stack -> unsettled.add(stack.anchor));
     }
@@ -198,9 +203,16 @@ final class StackBook {
         return all;
     }
 
-    /** Those whose place has to be looked for again, each handed out once; stacks left with one member are gone then. */
+    /**
+     * Those whose place has to be looked for again: where somebody left, all whose stacks are others now. Stacks left with
+     * one member are gone then.
+     */
     List<Member> unsettled() {
         touched.stream().filter(stack -> stack.members.size() < 2).toList().forEach(this::dissolve);
+        if (upset) {
+            touched.forEach(stack -> unsettled.addAll(stack.members));
+            upset = false;
+        }
         List<Member> all = List.copyOf(unsettled);
         unsettled.clear();
         return all;

@@ -15,6 +15,9 @@ final class Rivals {
     /** Smaller differences are none. */
     private static final double EQUAL = 1e-4;
 
+    /** Values are told in per cent. */
+    private static final double EQUAL_VALUES = 0.01;
+
     private final Choice choice;
     private final Following following;
     private final Map<AssetId, float[]> vectors;
@@ -48,7 +51,7 @@ final class Rivals {
     }
 
     private static String againstMate(Candidate face, Candidate mate) {
-        if (face.valueOr(0) > mate.valueOr(0) + EQUAL) {
+        if (face.valueOr(0) > mate.valueOr(0) + EQUAL_VALUES) {
             return "nearly the same, but " + valued(face, mate);
         }
         if (face.quality() != null && mate.quality() != null && face.quality() > mate.quality() + EQUAL) {
@@ -71,7 +74,7 @@ final class Rivals {
         if (value + quality + coverage <= EQUAL) {
             return "as good by itself: swap it in if you like it more";
         }
-        if (value >= quality && value >= coverage) {
+        if (value >= quality && value >= coverage && face.valueOr(0) > beaten.valueOr(0) + EQUAL_VALUES) {
             return valued(face, beaten);
         }
         return quality >= coverage && face.quality() != null && beaten.quality() != null

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ final class Vocabulary {
     /** What comes after so many words of a prompt is seldom about the picture. */
     private static final int MOST_WORDS = 60;
 
+    /** They tell no picture from another. */
+    private static final Set<String> FILLING = Set.of("and", "the", "with", "for", "from", "into", "this", "that");
+
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> words = new ArrayList<>();
 
@@ -26,7 +30,11 @@ final class Vocabulary {
         int[] all = new int[MOST_WORDS];
         int count = 0;
         while (count < MOST_WORDS && found.find()) {
-            int number = number(found.group().toLowerCase(Locale.ROOT));
+            String word = found.group().toLowerCase(Locale.ROOT);
+            if (FILLING.contains(word)) {
+                continue;
+            }
+            int number = number(word);
             if (Arrays.stream(all, 0, count).noneMatch(other -> other == number)) {
                 all[count++] = number;
             }

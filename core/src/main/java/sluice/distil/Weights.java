@@ -9,7 +9,7 @@ package sluice.distil;
  */
 public record Weights(double value, double quality, double coverage) {
     /** Chosen by measurement: see decision 0017. */
-    public static final Weights DEFAULT = new Weights(0.25, 0.15, 0.6);
+    public static final Weights DEFAULT = new Weights(0.125, 0.075, 0.8);
 
     public Weights {
         if (!(value >= 0 && quality >= 0 && coverage >= 0 && value + quality + coverage > 0)) {

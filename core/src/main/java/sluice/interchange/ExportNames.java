@@ -35,6 +35,11 @@ public final class ExportNames {
                 "image-"));
     }
 
+    /** A name for a file that is none of those exported; it is given to no other. */
+    public String reserve(String name) {
+        return distinct(name);
+    }
+
     /** The name of the sidecar of a file of this name. */
     public String sidecar(String name) {
         return distinct(name + ".xmp");

@@ -36,13 +36,26 @@ public record Completion(int start, int end, List<Candidate> candidates) {
      * @param limit the most candidates
      */
     public static Completion at(String query, int caret, SearchIndex index, int limit) {
+        return at(query, caret, index, SavedQueries.NONE, limit);
+    }
+
+    /**
+     * The same, the names of saved queries among the collections.
+     *
+     * @param caret where the user types: an index into the query's chars
+     * @param limit the most candidates
+     */
+    public static Completion at(String query, int caret, SearchIndex index, SavedQueries saved, int limit) {
         int here = Math.clamp(caret, 0, query.length());
         int start = startOfTerm(query, here);
         String typed = query.substring(start, here);
         int end = endOfTerm(query, here, typed.chars().filter(c -> c == '"').count() % 2 == 1);
         int colon = typed.indexOf(':');
-        List<Candidate> candidates =
-                colon < 0 ? names(typed) : values(typed.substring(0, colon), typed.substring(colon + 1), index, limit);
+        List<Candidate> candidates = new ArrayList<>(
+                colon < 0 ? names(typed) : values(typed.substring(0, colon), typed.substring(colon + 1), index, limit));
+        if (colon >= 0 && typed.substring(0, colon).equalsIgnoreCase(Field.COLLECTION.label())) {
+            candidates.addAll(saved(saved, typed.substring(colon + 1).replace("\"", "")));
+        }
         return new Completion(start, end, candidates.stream().limit(limit).toList());
     }
 
@@ -81,6 +94,14 @@ public record Completion(int start, int end, List<Candidate> candidates) {
             candidates.add(new Candidate(field.label() + ":" + written(suggestion.value()), suggestion.count()));
         }
         return candidates;
+    }
+
+    private static List<Candidate> saved(SavedQueries saved, String typed) {
+        String prefix = Folding.fold(typed);
+        return saved.all().keySet().stream()
+                .filter(name -> Keyword.of(name).folded().startsWith(prefix))
+                .map(name -> new Candidate(Field.COLLECTION.label() + ":" + written(name), null))
+                .toList();
     }
 
     private static List<Candidate> fixed(String label, List<String> values, String typed) {

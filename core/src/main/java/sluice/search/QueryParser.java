@@ -45,6 +45,11 @@ public final class QueryParser {
         this.saved = saved;
     }
 
+    /** What {@code collection:NAME} finds beside collections. */
+    public SavedQueries saved() {
+        return saved;
+    }
+
     /** The same, but that {@code collection:NAME} finds what these find, too. */
     public QueryParser with(SavedQueries others) {
         return new QueryParser(fieldTerms, others);

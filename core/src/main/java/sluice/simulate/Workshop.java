@@ -161,14 +161,17 @@ final class Workshop {
         }
         int asset = turn.asset;
         Instant day = times.instant().truncatedTo(ChronoUnit.DAYS);
+        double alone = 0;
         for (Course.Leg leg : course.between(Tier.of(assets.tier[asset]), turn.to, verdicts.size(asset))) {
             sums.bill(leg.step(), leg.seconds(), !turn.explicit, day);
+            alone += leg.seconds();
         }
         assets.tier[asset] = (byte) turn.to.number();
+        // One picture is worked on by one worker, however many there are.
         if (turn.explicit) {
-            explicitWaits.add(times.now() - assets.asked[asset]);
+            explicitWaits.add(Math.max(alone, times.now() - assets.asked[asset]));
         } else {
-            automaticWaits.add(times.now() - assets.offered[asset]);
+            automaticWaits.add(Math.max(alone, times.now() - assets.offered[asset]));
         }
         if (turn.to == Tier.DEEP) {
             assets.asked[asset] = Assets.NEVER;

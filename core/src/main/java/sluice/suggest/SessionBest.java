@@ -22,8 +22,12 @@ final class SessionBest {
 
     private SessionBest() {}
 
-    /** @param members of the session; a part of them if it is very large */
-    static Optional<Suggestion> of(Session session, List<Candidate> members, Instant now, SuggestionRules rules) {
+    /**
+     * @param members of the session; a part of them if it is very large
+     * @param bar the least quality of a pick
+     */
+    static Optional<Suggestion> of(
+            Session session, List<Candidate> members, double bar, Instant now, SuggestionRules rules) {
         List<Candidate> there = members.stream().filter(one -> !one.trashed()).toList();
         long chosen = there.stream().filter(Candidate::chosen).count();
         boolean open = session.to().plus(rules.settled()).isAfter(now);
@@ -36,7 +40,7 @@ final class SessionBest {
         if (qualities.size() < rules.measured()) {
             return Optional.empty();
         }
-        List<Ranked> picks = picks(there, qualities, Math.clamp(there.size() / A_PICK_IN, 1, rules.picks()));
+        List<Ranked> picks = picks(there, qualities, bar, Math.clamp(there.size() / A_PICK_IN, 1, rules.picks()));
         if (picks.isEmpty()) {
             return Optional.empty();
         }
@@ -55,12 +59,12 @@ final class SessionBest {
     }
 
     /** The best of each stack, the best of these. */
-    private static List<Ranked> picks(List<Candidate> there, Ranks qualities, int most) {
+    private static List<Ranked> picks(List<Candidate> there, Ranks qualities, double bar, int most) {
         Ranks values = new Ranks(there.stream().map(Candidate::value).toList());
         List<Ranked> ranked = new ArrayList<>();
         for (Candidate one : there) {
             Double quality = one.quality();
-            if (quality != null && !one.chosen() && !one.doubted()) {
+            if (quality != null && quality >= bar && !one.chosen() && !one.doubted()) {
                 double rank = qualities.of(quality);
                 ranked.add(new Ranked(one, rank, QUALITY * rank + (1 - QUALITY) * values.of(one.value())));
             }

@@ -57,21 +57,23 @@ final class SuggestionRound {
 
     List<Suggestion> all() {
         List<Candidate> seeds = known.of(searches.chosen(SEEDS));
-        return Interleaved.of(List.of(best(), overlooked(seeds), leftovers(seeds)));
+        double bar = Bar.of(seeds, rules);
+        return Interleaved.of(List.of(best(bar), overlooked(seeds, bar), leftovers(seeds)));
     }
 
-    private List<Suggestion> best() {
+    private List<Suggestion> best(double bar) {
         List<Suggestion> found = new ArrayList<>();
         for (Session session : sessions.values()) {
             // What the session counts as valued includes all that is chosen, and a little more.
             if (session.assets() >= rules.session() && session.valued() <= 2 * rules.few() * session.assets() + 1) {
-                SessionBest.of(session, membersOf(session.id()), now, rules).ifPresent(found::add);
+                SessionBest.of(session, membersOf(session.id()), bar, now, rules)
+                        .ifPresent(found::add);
             }
         }
         return best(found);
     }
 
-    private List<Suggestion> overlooked(List<Candidate> seeds) {
+    private List<Suggestion> overlooked(List<Candidate> seeds, double bar) {
         Set<AssetId> pool = new LinkedHashSet<>();
         for (Candidate seed : seeds) {
             resemblance.nearest(seed.id(), AROUND).stream()
@@ -87,6 +89,7 @@ final class SuggestionRound {
         }
         List<Candidate> candidates = known.of(pool).stream()
                 .filter(one -> one.quality() != null && !one.marked() && one.viewed() == 0 && !one.trashed())
+                .filter(one -> quality(one) >= bar)
                 .sorted(Comparator.comparingDouble((Candidate one) -> -rank(one))
                         .thenComparing(Candidate::id))
                 .limit(COMPARED)

@@ -24,7 +24,7 @@ public final class Suggestions {
     public static final int MOST = 60;
 
     /** So long an answer serves although something changed since. */
-    private static final Duration SERVES = Duration.ofSeconds(15);
+    private static final Duration SERVES = Duration.ofSeconds(5);
 
     /** And so long although nothing did: sessions end by the passing of time. */
     private static final Duration AGES = Duration.ofMinutes(15);

@@ -7,7 +7,8 @@ import java.util.List;
  * By what weights are fitted and judged; see decision 0018 for where the numbers come from.
  *
  * @param least outcomes without which nothing is fitted
- * @param leastJudging outcomes of the later part without which nothing is judged
+ * @param leastJudging outcomes of the later part without which nothing is judged; a quarter of the least, so that enough is
+ *     enough
  * @param most outcomes that are looked at, the latest: tastes change, and the work stays bounded
  * @param touched assets that somebody touched and that were not chosen, of each part, at most
  * @param untouched assets that nobody ever touched, of each part, at most
@@ -34,7 +35,7 @@ public record TuningRules(
         int fresh,
         Duration pause) {
     public static final TuningRules DEFAULT =
-            new TuningRules(30, 8, 300, 6_000, 3_000, 0.5, 0.25, 2, List.of(1.0), 400, 18, 10, Duration.ofDays(1));
+            new TuningRules(30, 7, 300, 6_000, 3_000, 0.5, 0.25, 2, List.of(1.0), 400, 18, 10, Duration.ofDays(1));
 
     public TuningRules {
         stretches = List.copyOf(stretches);

@@ -3,6 +3,7 @@ package sluice.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sluice.search.Completion.Candidate;
 
@@ -42,6 +43,14 @@ class CompletionTest {
         assertEquals(
                 new Candidate("created:today", null),
                 at("created:|").candidates().getFirst());
+    }
+
+    @Test
+    void savedSearchesAreOfferedAmongTheCollections() {
+        SavedQueries saved = () -> Map.of("Night Skies", "night", "Tower", "tower");
+        assertEquals(
+                List.of(new Candidate("collection:\"Night Skies\"", null)),
+                Completion.at("collection:nig", 14, index, saved, 10).candidates());
     }
 
     @Test

@@ -111,7 +111,7 @@ export function createApi(unauthorised, attention) {
     recordLeaving: (id, signal) => post(`assets/${id}/signals`, { origin: "page", ...signal }, { keepalive: true }),
     promote: (id, tier) => posted(`assets/${id}/promote`, { tier, origin: "page" }),
     similar: (id, limit, signal) => get(`assets/${id}/similar`, { limit: String(limit) }, signal),
-    collections: async () => (await json("collections")).items,
+    collections: async () => (await json("collections?covers=0")).items,
     stack: (id, signal) => json("stacks/" + id, { signal }),
     queue: () => json("queue"),
     steer: (action) => posted("queue", { action }),

@@ -32,10 +32,10 @@ export function createComparison({ dialog, details, veil, curation, say }) {
   dialog.append(
     el(
       "div",
-      { class: "viewer-bar cull-bar" },
+      { class: "cull-bar" },
       iconButton("close", "Leave", close, { key: "Esc" }),
       place,
-      el("span", { class: "viewer-gap" }),
+      el("span", { class: "cull-gap" }),
       keep,
     ),
     row,

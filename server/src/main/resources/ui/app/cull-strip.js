@@ -11,8 +11,8 @@ const SPARE = 3;
  * @param {(index: number) => void} go
  */
 export function createStrip(go) {
-  const track = el("div", { class: "strip-track" });
-  const node = el("div", { class: "strip", role: "group", "aria-label": "Film strip" }, track);
+  const track = el("div", { class: "film-track" });
+  const node = el("div", { class: "film", role: "group", "aria-label": "Film strip" }, track);
   /** @type {Map<number, HTMLElement>} */
   const frames = new Map();
   let session = null;
@@ -24,9 +24,9 @@ export function createStrip(go) {
     image.src = address.thumbnail(id);
     const made = el(
       "button",
-      { type: "button", class: "strip-frame", tabindex: "-1", data: { id }, on: { click: () => go(index) } },
+      { type: "button", class: "film-frame", tabindex: "-1", data: { id }, on: { click: () => go(index) } },
       image,
-      el("i", { class: "strip-mark" }),
+      el("i", { class: "film-mark" }),
     );
     made.style.left = `${index * STEP}px`;
     return made;

@@ -27,7 +27,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   const verdicts = verdictKeys(curation);
 
   const place = el("span", { class: "cull-place numbers", role: "status" });
-  const scale = el("span", { class: "viewer-scale numbers" });
+  const scale = el("span", { class: "cull-scale numbers" });
   const stage = createStage({ veil, say, scaled: (share) => (scale.textContent = percent(share)) });
   const marks = el("div", { class: "cull-marks" });
   const sign = el("div", { class: "cull-sign", "aria-hidden": "true" });
@@ -55,14 +55,14 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     icon("play"),
     el("span", { class: "bar-label" }, "Move on"),
   );
-  dialog.append(
+  const content = [
     el(
       "div",
-      { class: "viewer-bar cull-bar" },
+      { class: "cull-bar" },
       iconButton("close", "Leave", leave, { key: "Esc" }),
       place,
       scale,
-      el("span", { class: "viewer-gap" }),
+      el("span", { class: "cull-gap" }),
       button("star", "Star", "s", "S"),
       button("trash", "Reject", "x", "X"),
       advance,
@@ -73,7 +73,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     strip.node,
     hints(),
     spoken,
-  );
+  ];
   showAdvance();
 
   const keys = {
@@ -292,6 +292,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     if (dialog.open) {
       dialog.close();
     }
+    dialog.replaceChildren();
     back(id);
     if (anything) {
       void library().reload();
@@ -323,6 +324,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
       const begin = at.asset ? list.indexOf(at.asset) : chosen ? 0 : current;
       session = createSession(at.asset && begin < 0 ? listOf([at.asset]) : list, Math.max(0, begin));
       strip.begin(session, (id) => details.get(id));
+      dialog.replaceChildren(...content); // only while it is shown: the viewer has a stage, too
       dialog.showModal();
       stage.node.focus();
       show();

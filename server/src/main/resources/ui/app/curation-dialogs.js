@@ -8,8 +8,11 @@ const KINDS = [
   ["delivered", "Delivery", "handed to somebody: what is learned from"],
 ];
 
+const SIGNALS = { manual: "collected", portfolio: "portfolio", delivery: "delivered" };
+
 /** The two dialogs that ask for a name: a tag, and where to collect. */
 export function createCurationDialogs({ tagDialog, collectDialog, api, details, curation }) {
+  let kindOf = new Map();
   const kinds = KINDS.map(([value, label, title]) =>
     el(
       "label",
@@ -45,10 +48,15 @@ export function createCurationDialogs({ tagDialog, collectDialog, api, details, 
       placeholder: "Its name",
       verb: "Collect",
       extra: kind,
-      names: async () => (await api.collections()).map(({ name, assets }) => ({ name, count: assets })),
+      names: async () => {
+        const all = (await api.collections()).filter((one) => one.kind !== "query"); // nothing is put into those
+        kindOf = new Map(all.map((one) => [one.name, SIGNALS[one.kind]]));
+        return all.map(({ name, assets }) => ({ name, count: assets }));
+      },
       held: (asset) => asset.collections ?? [],
       details,
-      give: (ids, name) => curation.collect(ids, name, kind.querySelector(":checked").value),
+      // One that is there stays what it is.
+      give: (ids, name) => curation.collect(ids, name, kindOf.get(name) ?? kind.querySelector(":checked").value),
       take: curation.takeOut,
     }),
   };

@@ -75,6 +75,7 @@ export function createDistilPage({ page, store, api, route, veil, say }) {
       show();
       sheet.first();
     } catch (problem) {
+      asked = now;
       status.textContent = problem.message;
       status.classList.add("danger");
     } finally {

@@ -25,7 +25,10 @@ export const partWords = ({ value, quality, coverage }) => [
 ];
 
 /** What leads to less than was asked for. @param {any} answer @param {number} wanted */
-export function shortfall({ items, embedded, compared }, wanted) {
+export function shortfall({ items, matches, embedded, compared }, wanted) {
+  if (matches === 0) {
+    return ["Nothing matches: these are the ones that you pinned."];
+  }
   const few = items.length < wanted ? [`There are no more than ${counted(items.length, "look")} to choose from.`] : [];
   const unseen = compared - embedded;
   return unseen > compared / 10

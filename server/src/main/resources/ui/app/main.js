@@ -2,10 +2,12 @@
 
 import { createActsApi } from "./api-acts.js";
 import { createApi } from "./api.js";
-import { createTrashApi } from "./api-trash.js";
+import { createCollectionsApi } from "./api-collections.js";
 import { createStacksApi } from "./api-stacks.js";
+import { createTrashApi } from "./api-trash.js";
 import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
+import { createCollectionsPage } from "./collections-page.js";
 import { createComparison } from "./compare.js";
 import { copy as copyText } from "./copy.js";
 import { createCulling } from "./cull.js";
@@ -31,6 +33,7 @@ import { createProgress } from "./progress.js";
 import { createQueueState } from "./queue-state.js";
 import { createReviewPage } from "./review-page.js";
 import { createRoute } from "./route.js";
+import { createSaveSearch } from "./save-search.js";
 import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
@@ -41,6 +44,7 @@ import { createStackBar } from "./stack-bar.js";
 import { createStacking } from "./stacking.js";
 import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
+import { createSuggestionsPage } from "./suggestions-page.js";
 import { startTheme } from "./theme.js";
 import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
@@ -183,6 +187,29 @@ createPages({ store, route });
 createQueueState({ element: byId("queue-state"), store });
 createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
 createSpendPage({ page: byId("spend"), store, api, route });
+const collections = createCollectionsApi(api);
+const collectionsPage = createCollectionsPage({
+  page: byId("collections"),
+  dialog: byId("collection"),
+  store,
+  collections,
+  curation,
+  details,
+  veil,
+  route,
+  say,
+});
+createSaveSearch({ store, open: collectionsPage.open });
+const suggestionsPage = createSuggestionsPage({
+  page: byId("suggestions"),
+  store,
+  collections,
+  curation,
+  details,
+  veil,
+  route,
+  say,
+});
 const sessions = createSessionsPage({
   page: byId("sessions"),
   splitDialog: byId("session-split"),
@@ -290,6 +317,8 @@ pageKeys({
     ...curationKeys(curation, dialogs, selection.targets),
   },
   work: { p: steering.toggle },
+  collections: { "+": () => collectionsPage.open(), ArrowDown: collectionsPage.first },
+  suggestions: { ArrowDown: suggestionsPage.first },
   review,
   sessions: sessions.keys,
   trash: trashPage.keys,

@@ -6,6 +6,8 @@
 export const PAGES = [
   { name: "library", title: "Library", hint: "The images", key: "g" },
   { name: "sessions", title: "Sessions", hint: "What was made when", key: "h" },
+  { name: "collections", title: "Collections", hint: "What you put together", key: "k" },
+  { name: "suggestions", title: "For you", hint: "What Sluice suggests", key: "u" },
   { name: "work", title: "Work", hint: "The deep work", key: "q" },
   { name: "spend", title: "Spend", hint: "What it has cost", key: "b" },
   { name: "review", title: "Review", hint: "Pairs that are hard to tell", key: "v", more: true },

@@ -5,6 +5,7 @@ const WRITTEN = {
   created: (n, done) => `${counted(n, "sidecar")} ${done ? "written anew" : "would be written anew"}`,
   updated: (n, done) => `${counted(n, "sidecar")} ${done ? "updated" : "would be updated"}; all else in them is kept`,
   unchanged: (n) => `${counted(n, "sidecar")} already as wanted`,
+  absent: (n) => `${counted(n, "image")} with nothing to tell`,
 };
 const READ = {
   updated: (n, done) => `${counted(n, "sidecar")} with changes ${done ? "taken over" : "to take over"}`,

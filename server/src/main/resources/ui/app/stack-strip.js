@@ -2,6 +2,9 @@ import { address } from "./api.js";
 import { el, iconButton } from "./dom.js";
 import { count, sentence } from "./words.js";
 
+/** What of an image says that its stack is another than before, for example when something was taken back. */
+const standing = ({ stackId, cover, stackSize }) => [stackId, cover, stackSize].join();
+
 /**
  * The stack of the open image, in a strip under it while it is wanted: members are walked, one is made the cover, others
  * are taken out.
@@ -151,7 +154,8 @@ export function createStackStrip({ stacks, stacking, open, inGrid, changed }) {
     next: seen(() => acts.step(1)),
     /** @param {any | null} opened the image that is open */
     follow(opened) {
-      const sameStack = opened && stack?.id === opened.stackId && stack.members.includes(opened.id);
+      const changed = opened && asset?.id === opened.id && standing(opened) !== standing(asset);
+      const sameStack = opened && !changed && stack?.id === opened.stackId && stack.members.includes(opened.id);
       asset = opened;
       if (shown && opened) {
         if (sameStack) {

@@ -45,7 +45,7 @@ class CullingPageTest extends LibraryPageTest {
         assertThat(place()).hasText("1 of 6");
         visit.press("s", "x", "4", "x");
         assertThat(place()).hasText("5 of 6, 2 kept, 2 rejected");
-        assertThat(visit.find("#cull .strip-frame.rejected")).hasCount(2);
+        assertThat(visit.find("#cull .film-frame.rejected")).hasCount(2);
         visit.press("6");
         assertThat(place()).hasText("6 of 6, 3 kept, 2 rejected");
         visit.press("u", "Control+z", "u");

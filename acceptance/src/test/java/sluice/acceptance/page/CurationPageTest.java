@@ -109,7 +109,7 @@ class CurationPageTest extends LibraryPageTest {
     @Test
     void severalAreChosenByKeysAndByMouseAndTreatedAsOne() {
         visit.press("Home", "Shift+ArrowRight", "Shift+ArrowRight");
-        assertThat(visit.find(".selection-count")).hasText("3 images chosen");
+        assertThat(visit.find("#selection .selection-count")).hasText("3 images chosen");
         visit.cells().nth(4).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL)));
         assertThat(visit.find(".cell.selected")).hasCount(4);
         assertThat(visit.find(".cell[aria-selected='true']")).hasCount(4);

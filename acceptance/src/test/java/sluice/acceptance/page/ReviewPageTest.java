@@ -2,8 +2,10 @@ package sluice.acceptance.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,12 @@ class ReviewPageTest {
         }
         library = ServedLibrary.start(folder.resolve("home"));
         visit = Visit.to(library, CHROMIUM.browser());
+        // An analysis that begins meanwhile would have embeddings join in.
+        visit.page()
+                .request()
+                .post(
+                        library.address() + "/api/v1/queue",
+                        RequestOptions.create().setData(Map.of("action", "pause")));
         visit.importFolder(art, 7);
         visit.page().waitForCondition(() -> doubtful() == 2 && stacks() == 1);
     }

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.KeyboardModifier;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +73,35 @@ class SearchPageTest extends LibraryPageTest {
         visit.page().keyboard().press("ArrowDown");
         visit.page().keyboard().press("Enter");
         assertThat(visit.cells()).hasCount(2);
+    }
+
+    @Test
+    void meaningAndLikenessOrderWhatIsFoundOnceThePicturesHaveBeenLookedAt() {
+        visit.page()
+                .request()
+                .post(
+                        library.address() + "/api/v1/queue",
+                        RequestOptions.create().setData(Map.of("action", "drain")));
+        visit.page().waitForCondition(() -> found("about:castle") == IMAGES);
+        visit.search("about:\"a castle\"");
+        assertThat(visit.cells()).hasCount(IMAGES);
+        assertThat(visit.cells().first()).hasAttribute("aria-label", Pattern.compile("^castle"));
+        assertThat(visit.find("#save-search")).isHidden();
+        visit.find("#grid").focus();
+        visit.press("Home", "m");
+        assertThat(visit.find("#search-input")).hasValue(Pattern.compile("^like:[0-9a-f]{32}$"));
+        assertThat(visit.cells()).hasCount(IMAGES - 1);
+        visit.search("castle OR about:sea");
+        assertThat(visit.find("#search-problem")).containsText("cannot stand beside OR");
+    }
+
+    private int found(String query) {
+        String answer = visit.page()
+                .request()
+                .get(
+                        library.address() + "/api/v1/assets",
+                        RequestOptions.create().setQueryParam("q", query))
+                .text();
+        return answer.split("\"contentHash\"", -1).length - 1;
     }
 }

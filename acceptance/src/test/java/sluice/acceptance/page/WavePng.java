@@ -8,17 +8,28 @@ import javax.imageio.ImageIO;
 
 /**
  * A picture whose perceptual hash is chosen: a sum of the 64 lowest waves, each with a sign of its own. Two such pictures
- * whose signs differ in n places have hashes that differ in about n bits.
+ * whose signs differ in n places have hashes that differ in n bits, as long as half of the signs are positive: a hash
+ * compares each wave with their median.
  */
 record WavePng(long signs) {
     private static final int SIDE = 192;
     private static final int WAVES = 8;
     private static final double HEIGHT = 9;
 
+    /** As many positive signs changed as negative ones. */
     WavePng flipped(int bits) {
         long changed = signs;
-        for (int i = 0; i < bits; i++) {
-            changed ^= 1L << i * 7 % 64;
+        int positive = bits / 2;
+        int negative = bits - positive;
+        for (int i = 0; i < 64; i++) {
+            long bit = 1L << i * 7 % 64;
+            if ((signs & bit) != 0 && positive > 0) {
+                changed ^= bit;
+                positive--;
+            } else if ((signs & bit) == 0 && negative > 0) {
+                changed ^= bit;
+                negative--;
+            }
         }
         return new WavePng(changed);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import sluice.contracts.tune.Habit;
+import sluice.failure.SluiceException;
 import sluice.tune.Report;
 import sluice.tune.Tuner;
 import sluice.tune.TuningRules;
@@ -103,13 +104,23 @@ final class ChangingUser {
             int now = life.user.chosen();
             if (now - last >= rules.fresh() && now >= rules.least()) {
                 last = now;
-                Tuner.Fitted fitted = life.tuner(rules).fit(inForce[0], read -> {});
-                if (fitted.report().better()) {
-                    inForce[0] = fitted.weights();
-                }
-                steps.add(new Step(now - begun, fitted.report().better(), inForce[0]));
+                boolean better = fit(life, rules, inForce);
+                steps.add(new Step(now - begun, better, inForce[0]));
             }
         }
         return steps;
+    }
+
+    /** Too few later outcomes, because one sitting chose most, is no fit, as it would not be for a user. */
+    private static boolean fit(Life life, TuningRules rules, ValueWeights[] inForce) throws InterruptedException {
+        try {
+            Tuner.Fitted fitted = life.tuner(rules).fit(inForce[0], read -> {});
+            if (fitted.report().better()) {
+                inForce[0] = fitted.weights();
+            }
+            return fitted.report().better();
+        } catch (SluiceException e) {
+            return false;
+        }
     }
 }

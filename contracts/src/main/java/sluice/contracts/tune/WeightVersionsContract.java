@@ -57,12 +57,13 @@ public abstract class WeightVersionsContract {
     }
 
     private Proposal propose(double star) {
-        return versions()
-                .propose(new NewProposal(AT.plusSeconds(5), versions().inForce().root(), weights(star), report()));
+        long base = versions().inForce().root();
+        return versions().propose(new NewProposal(AT.plusSeconds(5), base, weights(star), report()));
     }
 
     private Version takeOver(double star) {
-        return versions().takeOver(propose(star).id(), AT.plusSeconds(9));
+        long proposal = propose(star).id();
+        return versions().takeOver(proposal, AT.plusSeconds(9));
     }
 
     @Test

@@ -51,7 +51,8 @@ public final class Numbers {
     }
 
     public static String money(long microUsd) {
-        return String.format(Locale.ROOT, microUsd == 0 ? "$%.0f" : microUsd < MICRO / 100 ? "$%.6f" : "$%,.2f", microUsd / MICRO);
+        return String.format(
+                Locale.ROOT, microUsd == 0 ? "$%.0f" : microUsd < MICRO / 100 ? "$%.6f" : "$%,.2f", microUsd / MICRO);
     }
 
     public static String percent(double share) {

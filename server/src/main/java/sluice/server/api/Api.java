@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.collection.Admission;
 import sluice.distil.Distiller;
@@ -70,9 +72,12 @@ public final class Api {
                 new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
+        Consumer<List<AssetId>> recorded = ids -> {
+            worth.work().signalled(ids);
+            worth.curated().suggestions().outdated();
+        };
         Admission admission = new Admission(worth.curated().collections());
-        SignalsApi signals =
-                new SignalsApi(assets, worth.signals(), verdicts, admission, worth.work()::signalled, parts.clock());
+        SignalsApi signals = new SignalsApi(assets, worth.signals(), verdicts, admission, recorded, parts.clock());
         Originals originals = new Originals(parts.roots());
         List<Route> routes = new ArrayList<>();
         routes.addAll(assets.routes());
@@ -124,11 +129,9 @@ public final class Api {
         routes.addAll(
                 new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());
         routes.addAll(new SpendApi(worth.work()).routes());
-        routes.addAll(new CollectionsApi(
-                        worth.curated(), parts.index(), parts.parser(), worth.acts(), worth.work()::signalled)
-                .routes());
         routes.addAll(
-                new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, worth.work()::signalled).routes());
+                new CollectionsApi(worth.curated(), parts.index(), parts.parser(), worth.acts(), recorded).routes());
+        routes.addAll(new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, recorded).routes());
         routes.addAll(new StacksApi(
                         worth.groups(),
                         worth.grouping(),

@@ -177,7 +177,7 @@ final class AssetsApi {
     private Response suggest(Request request) {
         String text = request.query("text", "");
         int caret = request.query("caret", text.length(), 0, text.length());
-        Completion completion = Completion.at(text, caret, index, request.query("limit", 12, 1, 50));
+        Completion completion = Completion.at(text, caret, index, parser.saved(), request.query("limit", 12, 1, 50));
         ObjectNode answer = Json.object().put("from", completion.start()).put("to", completion.end());
         ArrayNode items = answer.putArray("items");
         for (Completion.Candidate candidate : completion.candidates()) {

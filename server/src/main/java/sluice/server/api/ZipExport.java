@@ -39,7 +39,7 @@ record ZipExport(Originals originals, @Nullable SidecarWriting sidecars, Naming 
         try (ZipStream zip = new ZipStream(out, zone)) {
             ExportNames names = new ExportNames(naming);
             Problems problems = new Problems();
-            String listing = names.next(PROBLEMS, null);
+            String listing = names.reserve(PROBLEMS);
             meant.each(batch -> {
                 List<AssetId> added = new ArrayList<>();
                 for (Asset asset : batch) {

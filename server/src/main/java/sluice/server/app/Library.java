@@ -159,7 +159,7 @@ public final class Library implements AutoCloseable {
                                 stores.signals(),
                                 all -> decide(grouping, all),
                                 curating.edits(),
-                                deep::signalled,
+                                this::signalled,
                                 clock),
                         clock),
                 grouping,
@@ -270,6 +270,12 @@ public final class Library implements AutoCloseable {
                 .filter(asset -> !asset.standing().equals(Standing.NEW))
                 .map(Asset::id)
                 .toList());
+    }
+
+    /** The user said, or took back, something of these. */
+    private void signalled(List<AssetId> assets) {
+        deep.signalled(assets);
+        worth.curated().suggestions().outdated();
     }
 
     private void decide(Grouping grouping, List<Decision> decisions) {

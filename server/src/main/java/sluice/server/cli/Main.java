@@ -29,6 +29,8 @@ import sluice.server.app.Version;
             RateCommand.class,
             TagCommand.class,
             CollectCommand.class,
+            CollectionsCommand.class,
+            SuggestCommand.class,
             LabelCommand.class,
             RejectCommand.class,
             TrashCommand.class,

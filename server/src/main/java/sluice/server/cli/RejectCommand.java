@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "reject",
         description = {
-            "Put assets into the trash: searches leave them out, nothing is computed for them, and their files stay where",
-            "they are until the trash is emptied. Rejecting counts against what is like them."
+            "Put assets into the trash: searches leave them out, and nothing is computed for them.",
+            "Their files stay where they are until the trash is emptied. Rejecting counts against their value."
         },
         footer = {
             "",

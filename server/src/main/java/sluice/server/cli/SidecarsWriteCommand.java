@@ -37,12 +37,13 @@ final class SidecarsWriteCommand extends SidecarsAct {
 
     @Override
     String sum(JsonNode done) {
-        return "%s%s new, %s updated, %s as they were, %s not touched because of changes not read, %s failed"
+        return "%s%s new, %s updated, %s as they were, %s images with nothing to tell, %s with changes not read, %s failed"
                 .formatted(
                         dryRun ? "Would be: " : "Sidecars: ",
                         count(done, "created"),
                         count(done, "updated"),
                         count(done, "unchanged"),
+                        count(done, "absent"),
                         count(done, "unread"),
                         count(done, "failed"));
     }

