@@ -59,13 +59,13 @@ class TuningApiTest {
             assertEquals(proposal, before.path("proposal"));
             assertEquals("0", before.at("/inForce/id").asString(), "a proposal changes nothing");
 
-            double was = value(home, ids.getFirst());
+            double was = value(home, ids.getLast());
             JsonNode after = apply(home, proposal.path("id").asString()).ok();
             assertEquals(proposal.path("weights"), after.at("/inForce/weights"));
             assertFalse(after.at("/proposal/current").asBoolean(), "it was judged against the weights before");
             home.await("/api/v1/tuning", now -> !now.path("revaluing").asBoolean());
             home.await(
-                    "/api/v1/assets/" + ids.getFirst(),
+                    "/api/v1/assets/" + ids.getLast(),
                     asset -> Math.abs(asset.path("value").asDouble() - was) > 0.01);
             apply(home, proposal.path("id").asString()).problem(409);
 
@@ -73,7 +73,7 @@ class TuningApiTest {
             assertEquals("set-back", back.at("/inForce/origin").asString());
             assertTrue(back.path("stepForward").asBoolean());
             home.await(
-                    "/api/v1/assets/" + ids.getFirst(),
+                    "/api/v1/assets/" + ids.getLast(),
                     asset -> Math.abs(asset.path("value").asDouble() - was) < 0.003);
             JsonNode forward =
                     home.post("/api/v1/tuning/forward", Json.object()).ok();
