@@ -22,7 +22,9 @@ class InterchangeCommandsTest {
 
     private static List<String> names(Path folder) throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -36,7 +38,8 @@ class InterchangeCommandsTest {
         Program program = new Program(real.resolve("home"), Files.createDirectories(real.resolve("scratch")));
         program.run("import", images.toString()).exits(0);
         program.run("export", "", "--names", "no").exits(2);
-        program.run("export", "", real.resolve("out").toString(), "--list", "xls").exits(2);
+        program.run("export", "", real.resolve("out").toString(), "--list", "xls")
+                .exits(2);
         assertFalse(Files.exists(real.resolve("out")));
 
         // One process serves, so that each command takes a moment only.
@@ -65,8 +68,7 @@ class InterchangeCommandsTest {
             assertEquals(2, again.path("already").asInt(), again::toString);
             assertEquals(1, again.path("copied").asInt(), again::toString);
             assertArrayEquals(
-                    Files.readAllBytes(images.resolve("three.jpg")),
-                    Files.readAllBytes(real.resolve("out/three.jpg")));
+                    Files.readAllBytes(images.resolve("three.jpg")), Files.readAllBytes(real.resolve("out/three.jpg")));
 
             Path zip = real.resolve("all.zip");
             Path prompts = real.resolve("prompts.txt");
@@ -77,14 +79,22 @@ class InterchangeCommandsTest {
             }
             assertTrue(Files.readString(prompts).contains("a lighthouse, number 2\n\n"));
             program.run("export", "lighthouse", "--zip", zip.toString()).exits(2);
-            program.run("export", "nothing like it", real.resolve("none").toString()).exits(0);
+            program.run("export", "nothing like it", real.resolve("none").toString())
+                    .exits(0);
             assertFalse(Files.exists(real.resolve("none")));
 
-            assertEquals(3, program.run("sidecars", "write").exits(0).last().path("created").asInt());
+            assertEquals(
+                    3,
+                    program.run("sidecars", "write")
+                            .exits(0)
+                            .last()
+                            .path("created")
+                            .asInt());
             Path sidecar = images.resolve("one.png.xmp");
             Files.writeString(sidecar, Files.readString(sidecar).replace(">4<", ">-1<") + "\n");
             JsonNode dry = program.run("sidecars", "read", "--dry-run").exits(0).last();
-            assertEquals("[\"rejected\"]", dry.path("items").path(0).path("words").toString());
+            assertEquals(
+                    "[\"rejected\"]", dry.path("items").path(0).path("words").toString());
             program.run("sidecars", "write").exits(1);
             program.run("sidecars", "read").exits(0);
             String one = images.resolve("one.png").toString();

@@ -19,7 +19,8 @@ class ExportPageTest extends LibraryPageTest {
         visit.find("#selection [title='Export…']").click();
         assertThat(visit.find("#export-title")).hasText("Export 2 images");
         visit.find("#export-sidecars").check();
-        Download zip = visit.page().waitForDownload(() -> visit.find("#export .primary").first().click());
+        Download zip = visit.page()
+                .waitForDownload(() -> visit.find("#export .primary").first().click());
         Path saved = folder.resolve("saved.zip");
         zip.saveAs(saved);
         try (ZipFile opened = new ZipFile(saved.toFile())) {
@@ -42,8 +43,10 @@ class ExportPageTest extends LibraryPageTest {
 
         Files.writeString(
                 sidecar,
-                text.replace("</rdf:Description>", "<xmp:Rating xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">5</xmp:Rating>"
-                        + "</rdf:Description>"));
+                text.replace(
+                        "</rdf:Description>",
+                        "<xmp:Rating xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">5</xmp:Rating>"
+                                + "</rdf:Description>"));
         Files.writeString(folder.resolve("art/dragon-1.png.xmp"), "no XMP");
         visit.find("#export").getByText("Read…").click();
         assertThat(visit.find(".sidecar-items")).containsText("rated 5");

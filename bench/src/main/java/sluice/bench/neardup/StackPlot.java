@@ -16,8 +16,7 @@ final class StackPlot {
     private final StringBuilder out = new StringBuilder();
 
     /** What was measured at one threshold: the samples' groups, and the changes made to other pictures. */
-    record Point(
-            double at, double groupRecall, double groupPrecision, double changeRecall, double changePrecision) {}
+    record Point(double at, double groupRecall, double groupPrecision, double changeRecall, double changePrecision) {}
 
     StackPlot(List<Point> hashes, List<Point> cosines) {
         this.hashes = hashes;
@@ -42,7 +41,10 @@ final class StackPlot {
             text(left - 42, y + 4, share + " %");
         }
         for (int i = 0; i < points.size(); i += Math.max(1, points.size() / 5)) {
-            text(x(left, points, points.get(i)) - 6, BOTTOM + 20, String.format(Locale.ROOT, format, points.get(i).at()));
+            text(
+                    x(left, points, points.get(i)) - 6,
+                    BOTTOM + 20,
+                    String.format(Locale.ROOT, format, points.get(i).at()));
         }
         line(left, points, Point::groupRecall, "#2f6f4f", false);
         line(left, points, Point::groupPrecision, "#2f6f4f", true);

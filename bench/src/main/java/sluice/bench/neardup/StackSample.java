@@ -33,7 +33,11 @@ import sluice.metadata.dialect.Dialects;
  * @param drawing what its file says in full, but for the digits of its seed; null without a seed. Two files that differ in
  *     nothing else are seed variations, whatever the program makes of their parameters.
  */
-record StackSample(Sighting.Image sighting, Look look, @Nullable String group, @Nullable String drawing) {
+record StackSample(
+        Sighting.Image sighting,
+        Look look,
+        @Nullable String group,
+        @Nullable String drawing) {
     private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
     AssetId id() {

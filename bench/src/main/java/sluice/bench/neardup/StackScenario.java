@@ -60,7 +60,8 @@ public final class StackScenario {
         for (String line : Files.readAllLines(duplicates.resolve("groups.tsv"))) {
             String[] columns = line.split("\t", -1);
             if (columns.length == 3 && !columns[0].equals("group")) {
-                StackSample.of(duplicates.resolve(columns[1]), columns[0], gallery).ifPresent(add);
+                StackSample.of(duplicates.resolve(columns[1]), columns[0], gallery)
+                        .ifPresent(add);
             }
         }
         List<Path> files = NearDuplicates.files(folder);
@@ -79,8 +80,7 @@ public final class StackScenario {
             (one, other) -> grouped(one) || grouped(other);
 
     /** Of changes: pairs of two changed pictures; their originals are among the unjudged ones. */
-    private static final BiPredicate<StackSample, StackSample> CHANGES =
-            (one, other) -> changed(one) && changed(other);
+    private static final BiPredicate<StackSample, StackSample> CHANGES = (one, other) -> changed(one) && changed(other);
 
     private static final BiPredicate<StackSample, StackSample> WITH_SEEDS =
             (one, other) -> one.hasSeed() && other.hasSeed();
@@ -113,9 +113,8 @@ public final class StackScenario {
         wrong(
                 "Unjudged pairs (no seed, no group)",
                 embedded.score(
-                        (one, other) -> one.group() == null
-                                && other.group() == null
-                                && !(one.hasSeed() && other.hasSeed()),
+                        (one, other) ->
+                                one.group() == null && other.group() == null && !(one.hasSeed() && other.hasSeed()),
                         (one, other) -> false));
     }
 
@@ -155,8 +154,7 @@ public final class StackScenario {
         StackedLibrary.Score changes = library.score(CHANGES, SAME_GROUP);
         StackedLibrary.Score seeds = library.score(WITH_SEEDS, SAME_BUT_SEED);
         System.out.println("| %s | %s | %s | %s |".formatted(label, both(groups), both(changes), both(seeds)));
-        return new StackPlot.Point(
-                at, groups.recall(), groups.precision(), changes.recall(), changes.precision());
+        return new StackPlot.Point(at, groups.recall(), groups.precision(), changes.recall(), changes.precision());
     }
 
     private static String both(StackedLibrary.Score score) {

@@ -30,8 +30,8 @@ final class StackedLibrary {
         this.samples = samples;
         Map<AssetId, Look> looks = new HashMap<>();
         samples.forEach(sample -> looks.put(sample.id(), sample.look()));
-        Grouping grouping =
-                new Grouping(catalog, new InMemoryGroups(catalog, new InMemorySignals(catalog)), new Told(looks), rules);
+        Grouping grouping = new Grouping(
+                catalog, new InMemoryGroups(catalog, new InMemorySignals(catalog)), new Told(looks), rules);
         catalog.record(1, samples.stream().<Sighting>map(StackSample::sighting).toList());
         takeAll(grouping);
         catalog.recordPictures(samples.stream()
@@ -66,7 +66,8 @@ final class StackedLibrary {
         public List<AssetId> near(AssetId asset, double atLeast) {
             return looks.keySet().stream()
                     .filter(other -> !other.equals(asset) && of(asset).cosine(of(other)) >= atLeast)
-                    .sorted((a, b) -> Double.compare(of(asset).cosine(of(b)), of(asset).cosine(of(a))))
+                    .sorted((a, b) ->
+                            Double.compare(of(asset).cosine(of(b)), of(asset).cosine(of(a))))
                     .limit(10)
                     .toList();
         }
