@@ -25,7 +25,7 @@ export function lineageGraph(family, openId, unfolded, acts) {
 
   function button(place) {
     const asset = assets.get(place.id);
-    const role = place.kind ? KINDS[place.kind].role : "first";
+    const role = place.kind ? KINDS[place.kind].role : "draft";
     const says = place.folded ? `${count(place.folded.length)} more` : `${role}: ${asset.name}`;
     return el(
       "button",
@@ -36,7 +36,7 @@ export function lineageGraph(family, openId, unfolded, acts) {
         "aria-label": says,
         "aria-current": place.id === openId ? "true" : null,
         tabindex: place.id === openId ? "0" : "-1",
-        data: { kind: place.kind ?? "first", id: place.id },
+        data: { kind: place.kind ?? "draft", id: place.id },
         on: {
           click: () => (place.folded ? acts.unfold(place.id.split("+")[0]) : acts.open(place.id)),
         },

@@ -62,6 +62,7 @@ const store = createStore({
   route: { page: "library", query: "", sort: "", asset: null },
   library: NO_LIBRARY,
   place: history.state?.place ?? null,
+  culled: null,
   current: 0,
   selected: new Set(),
   quick: false,
