@@ -195,6 +195,12 @@ final class StackRules {
                 && (member.stack == 0 || stacks.rooted(member));
     }
 
+    /** Whether they are seed variations of each other, or the same picture. */
+    boolean belong(Member one, Member other) {
+        return one.variation != 0 && one.variation == other.variation
+                || likeness.same(LikenessRule.turnedDistance(one, other), cosine(one, other));
+    }
+
     private OptionalDouble cosine(Member one, Member other) {
         return one.embedded && other.embedded ? looks.cosine(one.id(), other.id()) : OptionalDouble.empty();
     }

@@ -284,7 +284,7 @@ createStackBar({
   reload: () => void library.reload(),
 });
 const intoStack = (id = selection.targets()[0]) =>
-  details.all(id ? [id] : []).then(
+  stacks.assets(id ? [id] : []).then(
     ([asset]) => (asset?.stackId ? route.go({ query: `stack:${asset.stackId}` }) : asset && say("This image is in no stack")),
     (problem) => say(problem.message),
   );
