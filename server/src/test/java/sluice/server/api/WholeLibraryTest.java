@@ -170,8 +170,10 @@ class WholeLibraryTest {
     }
 
     private void ofTheStack(String query, String act, Consumer<ObjectNode> said) {
-        String stack =
-                home.get("/api/v1/assets?q=" + query).ok().at("/items/0/stackId").asString();
+        String stack = home.get("/api/v1/assets?q=" + query)
+                .ok()
+                .at("/items/0/stackId")
+                .asString();
         ObjectNode body = Json.object();
         said.accept(body);
         home.post("/api/v1/stacks/" + stack + "/" + act, body).ok();
