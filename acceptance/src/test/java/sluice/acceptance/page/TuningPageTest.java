@@ -35,7 +35,7 @@ class TuningPageTest {
         }
         try (ServedLibrary library = ServedLibrary.start(folder.resolve("home"));
                 Visit visit = Visit.to(library, CHROMIUM.browser())) {
-            visit.importFolder(art, IMAGES);
+            importAll(library, visit, art);
             visit.press("j");
             assertThat(visit.find("#tuning h1")).hasText("Tuning");
             assertThat(visit.find("#tuning h2").first()).hasText("0 of 30 choices");
@@ -63,6 +63,17 @@ class TuningPageTest {
         }
     }
 
+    /** More than the screen shows. */
+    private static void importAll(ServedLibrary library, Visit visit, Path art) {
+        APIResponse answer = visit.page()
+                .request()
+                .post(
+                        library.address() + "/api/v1/imports",
+                        RequestOptions.create().setData(Map.of("paths", List.of(art.toString()), "watch", false)));
+        assertEquals(202, answer.status(), answer.text());
+        assertThat(visit.find("#summary")).containsText(IMAGES + " images");
+    }
+
     private static void choose(ServedLibrary library, Visit visit) {
         List<String> ids = new ArrayList<>();
         Matcher found = Pattern.compile("\"id\":\"([0-9a-f]{32})\"")
@@ -86,6 +97,6 @@ class TuningPageTest {
                 .post(
                         library.address() + "/api/v1/signals",
                         RequestOptions.create().setData(Map.of("assets", ids, "kind", kind, "detail", detail)));
-        assertEquals(200, answer.status(), answer.text());
+        assertEquals(201, answer.status(), answer.text());
     }
 }

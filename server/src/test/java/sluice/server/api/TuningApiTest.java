@@ -100,7 +100,7 @@ class TuningApiTest {
         ObjectNode body = Json.object().put("kind", kind).put("detail", detail);
         ArrayNode assets = body.putArray("assets");
         ids.forEach(assets::add);
-        home.post("/api/v1/signals", body).ok();
+        assertEquals(201, home.post("/api/v1/signals", body).status());
     }
 
     private static ServedHome.Answer apply(ServedHome home, String proposal) {
