@@ -35,7 +35,7 @@ public record TuningRules(
         int fresh,
         Duration pause) {
     public static final TuningRules DEFAULT =
-            new TuningRules(30, 7, 300, 6_000, 3_000, 0.5, 0.25, 2, List.of(1.0), 400, 18, 10, Duration.ofDays(1));
+            new TuningRules(30, 7, 100, 6_000, 3_000, 0.5, 0.25, 2, List.of(1.0), 400, 18, 10, Duration.ofDays(1));
 
     public TuningRules {
         stretches = List.copyOf(stretches);

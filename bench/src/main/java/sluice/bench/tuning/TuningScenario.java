@@ -29,7 +29,8 @@ public final class TuningScenario {
         Map<String, TuningRules> variants = Map.of(
                 "as shipped", rules,
                 "half-lives fitted too", rules.withStretches(List.of(0.25, 0.5, 1.0, 2.0, 4.0)),
-                "prior twice as wide", rules.withSpread(1));
+                "prior twice as wide", rules.withSpread(1),
+                "the latest 300 choices", rules.withMost(300));
         SteadyUsers steady = new SteadyUsers(work, seeds, days, out);
         for (Habit habit : List.of(Habit.STARRER, Habit.SLOW_VIEWER, Habit.RATER)) {
             steady.compare(habit, variants);
