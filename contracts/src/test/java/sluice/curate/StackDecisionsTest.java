@@ -83,6 +83,24 @@ class StackDecisionsTest {
     }
 
     @Test
+    void severalThatAreTakenOutComeBackTogether() {
+        variations(1, 4);
+        List<Decision> back = library.decide(apart(1, 3), apart(1, 4), apart(2, 3), apart(2, 4));
+        assertEquals(ids(1, 2), library.stackOf(1));
+        library.decide(back);
+        assertEquals(ids(1, 2, 3, 4), library.stackOf(1));
+        assertEquals(library.stack(1), library.stack(4));
+    }
+
+    @Test
+    void theCoverBeforeReturnsWhenAChoiceIsTakenBack() {
+        variations(1, 3);
+        AssetId before = library.stackWith(1).cover();
+        library.decide(library.decide(new Cover(id(1))));
+        assertEquals(before, library.stackWith(1).cover());
+    }
+
+    @Test
     void theSameAgainIsNoDecision() {
         variations(1, 3);
         library.decide(apart(1, 2), new Cover(id(3)));

@@ -225,7 +225,7 @@ public final class Grouping {
         private final LineageRules lineage = new LineageRules(roster);
         private final StackRules stacking = new StackRules(roster, stacks, ties, lineage, rules, looks);
         private final Doubts doubts = new Doubts(roster, time, stacks, stacking, ties, rules, looks);
-        private final StackDecisions decisions = new StackDecisions(ties, stacks, this::member);
+        private final StackDecisions decisions = new StackDecisions(ties, stacks, stacking::belong, this::member);
 
         void load(Stack stack) {
             stacks.load(stack.id(), member(stack.anchor()), member(stack.cover()), stack.reason());

@@ -246,14 +246,20 @@ final class StackBook {
     }
 
     private static Optional<Assignment> change(StackState stack) {
-        CoverRule.Choice choice = CoverRule.choose(stack.members, stack.cover);
+        // One that was chosen by the user has no start once that is taken back: the cover before it has.
+        boolean chosenSoFar = stack.reason.equals(CoverRule.CHOSEN);
+        CoverRule.Choice choice = CoverRule.choose(stack.members, chosenSoFar ? stack.byRules : stack.cover);
         boolean begun = stack.id < 0;
-        boolean another = choice.cover() != stack.cover
-                || choice.reason().equals(CoverRule.CHOSEN) != stack.reason.equals(CoverRule.CHOSEN);
+        boolean another = choice.cover() != stack.cover || choice.reason().equals(CoverRule.CHOSEN) != chosenSoFar;
         if (!begun && !another && stack.joined.isEmpty() && !stack.reanchored) {
             return Optional.empty();
         }
         if (another) {
+            if (!choice.reason().equals(CoverRule.CHOSEN)) {
+                stack.byRules = null;
+            } else if (!chosenSoFar) {
+                stack.byRules = stack.cover;
+            }
             stack.cover = choice.cover();
             stack.reason = choice.reason();
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import sluice.asset.AssetId;
 import sluice.curate.Ties.Tie;
@@ -20,11 +21,16 @@ import sluice.failure.SluiceException;
 final class StackDecisions {
     private final Ties ties;
     private final StackBook stacks;
+    private final BiPredicate<Member, Member> belong;
     private final Function<AssetId, Member> members;
     private long chosen;
 
-    /** @param members of assets that grouping knows */
-    StackDecisions(Ties ties, StackBook stacks, Function<AssetId, Member> members) {
+    /**
+     * @param belong whether two would be in one stack if nobody said anything
+     * @param members of assets that grouping knows
+     */
+    StackDecisions(Ties ties, StackBook stacks, BiPredicate<Member, Member> belong, Function<AssetId, Member> members) {
+        this.belong = belong;
         this.ties = ties;
         this.stacks = stacks;
         this.members = members;
@@ -55,7 +61,6 @@ final class StackDecisions {
             Member one = members.apply(first);
             Member other = members.apply(second);
             Tie before = ties.of(one, other);
-            pairs.put(Set.of(one, other), new Pair(one, other));
             if (before == Tie.TOGETHER && tie != Tie.TOGETHER) {
                 loosened.addAll(List.of(one, other));
                 if (tie == Tie.APART) {
@@ -63,6 +68,7 @@ final class StackDecisions {
                 }
             }
             if (before != tie) {
+                pairs.put(Set.of(one, other), new Pair(one, other));
                 ties.set(one, other, tie);
                 done.add(decision(first, second, tie));
                 back.addFirst(decision(first, second, before));
@@ -219,7 +225,7 @@ final class StackDecisions {
                 }
             }
             case TOGETHER -> bring(pair.one(), pair.other());
-            case OPEN -> {}
+            case OPEN -> reunite(pair.one(), pair.other());
         }
         stacks.unsettle(pair.one());
         stacks.unsettle(pair.other());
@@ -247,6 +253,14 @@ final class StackDecisions {
             }
         }
         whole(one);
+    }
+
+    /** Nothing keeps their stacks apart any more that would have been one. */
+    private void reunite(Member one, Member other) {
+        boolean two = one.stack != 0 && other.stack != 0 && one.stack != other.stack;
+        if (two && stacks.rooted(one) && stacks.rooted(other) && belong.test(one, other) && stacks.unites(one, other)) {
+            stacks.unite(one, other);
+        }
     }
 
     /** All it is together with may be in more stacks than the two. */

@@ -171,7 +171,7 @@ final class StackRules {
         });
     }
 
-    /** Those that it is the same picture as, the likeliest first. */
+    /** Those that it is the same picture as: who is in a stack already first, so that one stack grows, then the likeliest. */
     private List<Member> sameAs(Member member, Predicate<Member> wanted) {
         int bits =
                 member.embedded ? likeness.rules().nearHash() : likeness.rules().sameHash();
@@ -185,7 +185,8 @@ final class StackRules {
         return Stream.concat(Stream.concat(byHash, byTurned), byLooks)
                 .distinct()
                 .filter(other -> likeness.same(LikenessRule.turnedDistance(member, other), cosine(member, other)))
-                .sorted(Comparator.<Member>comparingInt(other -> LikenessRule.turnedDistance(member, other))
+                .sorted(Comparator.<Member>comparingInt(other -> other.stack == 0 ? 1 : 0)
+                        .thenComparingInt(other -> LikenessRule.turnedDistance(member, other))
                         .thenComparingInt(other -> other.row))
                 .toList();
     }
@@ -193,6 +194,12 @@ final class StackRules {
     private boolean takesOthers(Member member) {
         return stacks.of(member).map(stack -> !stack.full()).orElse(true)
                 && (member.stack == 0 || stacks.rooted(member));
+    }
+
+    /** Whether they are seed variations of each other, or the same picture. */
+    boolean belong(Member one, Member other) {
+        return one.variation != 0 && one.variation == other.variation
+                || likeness.same(LikenessRule.turnedDistance(one, other), cosine(one, other));
     }
 
     private OptionalDouble cosine(Member one, Member other) {

@@ -17,6 +17,9 @@ final class StackState {
 
     @Nullable Member cover;
 
+    /** The cover that the rules chose last; not remembered from one start to the next. */
+    @Nullable Member byRules;
+
     String reason = "";
     final List<Member> members = new ArrayList<>();
 

@@ -1,9 +1,19 @@
+const MOST_IDS = 400;
+
 /**
  * What the server knows of stacks, and is told of them.
  *
  * @param {{get: any, posted: any}} api
  */
 export const createStacksApi = ({ get, posted }) => ({
+  /** As they stand now: what the page remembers may be from before something was said. @param {string[]} ids */
+  async assets(ids) {
+    const all = [];
+    for (let from = 0; from < ids.length; from += MOST_IDS) {
+      all.push(...(await get("assets", { ids: ids.slice(from, from + MOST_IDS).join(",") })).items);
+    }
+    return all;
+  },
   /** @param {string} id @returns {Promise<{id: string, cover: string, reason: string, members: string[], items: any[]}>} */
   stack: (id, signal) => get("stacks/" + id, {}, signal),
   /** @param {string | null} asset null leaves it to the rules again */

@@ -180,6 +180,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     const { id } = session;
     const seen = strip.show();
     progress();
+    store.set({ culled: id });
     details.want([id, ...seen], "cull");
     const asset = details.get(id);
     if (asset) {
@@ -288,6 +289,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     stage.picture.clear();
     column.forget();
     details.want([], "cull");
+    store.set({ culled: null });
     help.toggle(false);
     if (dialog.open) {
       dialog.close();

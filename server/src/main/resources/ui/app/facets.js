@@ -12,6 +12,7 @@ const FIELDS = [
   { field: "format", title: "Format" },
   { field: "folder", title: "Folder", shown: (value) => pathEnd(value) },
   { field: "is", title: "State" },
+  { field: "label", title: "Label" },
 ];
 const SHORT = 8;
 const LONG = 30;

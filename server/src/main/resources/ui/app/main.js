@@ -62,6 +62,7 @@ const store = createStore({
   route: { page: "library", query: "", sort: "", asset: null },
   library: NO_LIBRARY,
   place: history.state?.place ?? null,
+  culled: null,
   current: 0,
   selected: new Set(),
   quick: false,
@@ -283,7 +284,7 @@ createStackBar({
   reload: () => void library.reload(),
 });
 const intoStack = (id = selection.targets()[0]) =>
-  details.all(id ? [id] : []).then(
+  stacks.assets(id ? [id] : []).then(
     ([asset]) => (asset?.stackId ? route.go({ query: `stack:${asset.stackId}` }) : asset && say("This image is in no stack")),
     (problem) => say(problem.message),
   );

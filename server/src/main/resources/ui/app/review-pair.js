@@ -20,7 +20,6 @@ const VIEWS = [
 export function createReviewPair({ veil, open }) {
   let view = "side";
   let timer = 0;
-  let shown = 0;
   const one = picture("first");
   const other = picture("second");
   const canvas = el("canvas", { class: "review-canvas", role: "img", "aria-label": "How the two differ" });
@@ -65,6 +64,9 @@ export function createReviewPair({ veil, open }) {
     const figure = el("figure", { class: `review-picture ${name}` }, image, words);
     image.addEventListener("load", () => {
       figure.classList.remove("failed");
+      if (name === "first") {
+        stage.style.setProperty("--aspect", String(image.naturalWidth / image.naturalHeight));
+      }
       draw();
     });
     image.addEventListener("error", () => {
@@ -131,7 +133,6 @@ export function createReviewPair({ veil, open }) {
     node,
     /** @param {any} first @param {any} second the assets @param {[string[], string[]]} about more words for each */
     show(first, second, about) {
-      shown++;
       one.show(first, about[0]);
       other.show(second, about[1]);
       draw();

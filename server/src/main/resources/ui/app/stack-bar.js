@@ -20,7 +20,7 @@ export function createStackBar({ element, store, stacks, stacking, targets, relo
     told,
     button("Make it the cover", "Shift+K", () => void stacking.cover(targets())),
     button("Take out", "Shift+X", () => void stacking.takeOut(targets())),
-    button("Back", "Backspace", () => history.back()),
+    el("button", { type: "button", class: "plain small", on: { click: () => history.back() } }, "Back"),
   );
 
   async function follow(query) {

@@ -38,7 +38,7 @@ export function createStacking({ stacks, details, say }) {
 
   /** Those of one stack among these, or none with a word of why. */
   async function inOne(ids) {
-    const assets = await details.all(ids);
+    const assets = await stacks.assets(ids);
     const stack = assets[0]?.stackId;
     if (!stack || assets.some(({ stackId }) => stackId !== stack)) {
       say(ids.length === 1 ? "This image is in no stack" : "These images are not in one stack");

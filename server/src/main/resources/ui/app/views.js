@@ -3,7 +3,7 @@ const MOST_SECONDS = 86_400;
 
 /**
  * Tells the server how long an image was looked at, once a visit: when it is left, or when the page is. Time in which the
- * window is hidden does not count.
+ * window is hidden does not count. While culling it is the image that stands large.
  */
 export function followViews({ store, api }) {
   let visit = null;
@@ -31,7 +31,7 @@ export function followViews({ store, api }) {
   }
 
   store.watch(
-    (state) => state.route.asset,
+    (state) => state.culled ?? state.route.asset,
     (id) => {
       send();
       visit = id ? { id, key: newKey(), seen: 0, since: null, sent: false } : null;

@@ -116,7 +116,7 @@ class ReviewPageTest {
         assertThat(visit.find(".stack-strip .strip-item")).hasCount(3);
         visit.press("Escape");
         assertThat(visit.find("#viewer")).isHidden();
-        visit.press("i");
+        visit.press("p");
         assertThat(visit.find("#stack-bar")).containsText("Stack of 3. Cover: Chosen by you.");
         assertThat(visit.cells()).hasCount(3);
         visit.press("Home", "Shift+ArrowRight", "X");

@@ -1,6 +1,7 @@
 package sluice.acceptance.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,18 @@ class ViewsPageTest extends LibraryPageTest {
         visit.page().navigate("about:blank");
         visit.page().waitForCondition(() -> visit.signalsOf(id).contains("\"viewed\""));
         assertFalse(visit.signalsOf(glanced).contains("\"viewed\""));
+    }
+
+    @Test
+    void anImageThatWasLookedAtWhileCullingIsAView() {
+        visit.press("Home", "e");
+        assertThat(visit.find("#cull img").first()).isVisible();
+        visit.page().clock().runFor(4_000);
+        visit.press("Space");
+        visit.page().waitForCondition(() -> views.size() == 1);
+        visit.press("Escape");
+        assertThat(visit.find("#cull")).isHidden();
+        assertEquals(1, views.size(), "a glance at the next is none");
     }
 
     private String openAsset() {

@@ -107,6 +107,14 @@ public final class StackScenario {
         row("groups of the samples", hashed, embedded, IN_GROUPS, SAME_GROUP);
         row("changes made here", hashed, embedded, CHANGES, SAME_GROUP);
         row("seed variations", hashed, embedded, WITH_SEEDS, SAME_BUT_SEED);
+        System.out.println("\nWho is outside of the largest stack of its group:\n");
+        embedded.outside()
+                .forEach((group, others) -> System.out.println("- " + group + ": "
+                        + others.stream()
+                                .map(other ->
+                                        other.look().kind() + " " + other.look().name())
+                                .sorted()
+                                .toList()));
         wrong("Of the groups", embedded.score(IN_GROUPS, SAME_GROUP));
         wrong("Of the changes", embedded.score(CHANGES, SAME_GROUP));
         wrong("With seeds, by more than the seed different", embedded.score(WITH_SEEDS, SAME_BUT_SEED));

@@ -2,10 +2,12 @@ package sluice.bench.neardup;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
@@ -129,6 +131,38 @@ final class StackedLibrary {
             }
         }
         return new Score(truth, found, wrong);
+    }
+
+    /** Of each group of near-duplicates: how many stacks it is in, and who is outside of the one that holds most. */
+    Map<String, List<StackSample>> outside() {
+        Map<String, Map<Long, List<StackSample>>> groups = new TreeMap<>();
+        for (StackSample sample : samples) {
+            String group = sample.group();
+            if (group != null) {
+                Long stack = catalog.standing(sample.id()).orElseThrow().stack();
+                groups.computeIfAbsent(group, name -> new LinkedHashMap<>())
+                        .computeIfAbsent(
+                                stack == null ? -1L - samples.indexOf(sample) : stack, none -> new ArrayList<>())
+                        .add(sample);
+            }
+        }
+        Map<String, List<StackSample>> outside = new LinkedHashMap<>();
+        groups.forEach((group, stacks) -> {
+            int most = stacks.values().stream().mapToInt(List::size).max().orElse(0);
+            List<StackSample> others = new ArrayList<>();
+            boolean passed = false;
+            for (List<StackSample> stack : stacks.values()) {
+                if (!passed && stack.size() == most) {
+                    passed = true;
+                } else {
+                    others.addAll(stack);
+                }
+            }
+            outside.put(
+                    "%s: %d of %d in the largest of %d".formatted(group, most, most + others.size(), stacks.size()),
+                    others);
+        });
+        return outside;
     }
 
     private boolean stacked(StackSample one, StackSample other) {

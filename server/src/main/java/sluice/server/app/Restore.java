@@ -152,6 +152,7 @@ public final class Restore {
         }
         // Derived from what is gone now; made again at the next start.
         Trees.delete(home.index());
+        Trees.delete(home.vectors());
         return moved ? aside : null;
     }
 
