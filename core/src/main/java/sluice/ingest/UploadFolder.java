@@ -102,7 +102,7 @@ public final class UploadFolder {
         Path place = moveToFreePlace(arriving, name);
         boolean kept = false;
         try {
-            Intake.Taken taken = intake.take(0, List.of(FoundFile.at(place))).getFirst();
+            Intake.Taken taken = takeIn(place);
             if (taken.asset() == null) {
                 catalog.record(0, List.of(new Sighting.Vanished(place)));
                 return new Uploaded(givenName, Outcome.REFUSED, null, taken.reason());
@@ -114,6 +114,16 @@ public final class UploadFolder {
                 Files.deleteIfExists(place);
             }
         }
+    }
+
+    /** Reads it even if what was at this place before had the same size and the same time, to the millisecond. */
+    private Intake.Taken takeIn(Path place) throws IOException {
+        Intake.Taken taken = intake.take(0, List.of(FoundFile.at(place))).getFirst();
+        if (taken.asset() != null || taken.reason() != null) {
+            return taken;
+        }
+        catalog.record(0, List.of(new Sighting.Vanished(place)));
+        return intake.take(0, List.of(FoundFile.at(place))).getFirst();
     }
 
     /** When the same bytes were sent twice at the same moment, one gives way; one at a time, so that never all do. */
