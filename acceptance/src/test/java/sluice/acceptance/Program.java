@@ -106,6 +106,13 @@ record Program(Path home, Path scratch) {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // The first command leaves its classes for the next ones, as the launcher does: half of a short
+                // command.
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + Path.of("target", "program.jsa").toAbsolutePath(),
+                "-Xlog:cds=off",
+                "-Xlog:aot=off",
+                "-Xlog:cds+dynamic=off",
                 "-jar",
                 Path.of(System.getProperty("sluice.program"))
                         .toAbsolutePath()
