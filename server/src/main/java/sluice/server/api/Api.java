@@ -103,8 +103,7 @@ public final class Api {
                         parts.clock(),
                         worth.exchange().zone())
                 .routes());
-        routes.addAll(
-                new SidecarsApi(matches, writing, reading, verdicts, admission, worth.work()::signalled).routes());
+        routes.addAll(new SidecarsApi(matches, writing, reading, verdicts, admission, recorded).routes());
         routes.addAll(new ActsApi(worth.acts()).routes());
         Emptying emptying = new Emptying(parts.catalog(), parts.roots(), worth.acts());
         routes.addAll(new TrashApi(worth.trash(), emptying, parts.changed()).routes());
@@ -122,7 +121,7 @@ public final class Api {
                         worth.signals(),
                         verdicts,
                         worth.curated().collections(),
-                        worth.work()::signalled,
+                        recorded,
                         parts.clock())
                 .routes());
         routes.addAll(new SimilarApi(assets, worth.similarity()).routes());

@@ -1,20 +1,29 @@
 package sluice.server.cli;
 
+import picocli.CommandLine.Parameters;
 import sluice.server.client.Connection;
 import tools.jackson.databind.JsonNode;
 
 /** What the user says of a pair. */
-final class StackVerdict {
-    private StackVerdict() {}
+abstract class StackVerdict extends StackCommand {
+    @Parameters(index = "0", paramLabel = "ASSET", description = "An id (six digits or more) or a path.")
+    @SuppressWarnings("NullAway.Init")
+    String one;
 
-    static void say(StackCommand command, Connection connection, String one, String other, boolean same)
-            throws InterruptedException {
+    @Parameters(index = "1", paramLabel = "OTHER", description = "Another.")
+    @SuppressWarnings("NullAway.Init")
+    String other;
+
+    /** Whether they are one picture. */
+    abstract boolean same();
+
+    @Override
+    final void act(Connection connection) throws InterruptedException {
         JsonNode now = connection.post(
                 "/api/v1/stacks/decisions",
-                StackCommand.body()
-                        .put("one", AssetReferences.find(connection, one))
+                body().put("one", AssetReferences.find(connection, one))
                         .put("other", AssetReferences.find(connection, other))
-                        .put("same", same));
-        command.say(now, same ? "One picture, in stack " + now.path("stackId").asString() : "Different pictures.");
+                        .put("same", same()));
+        say(now, same() ? "One picture, in stack " + now.path("stackId").asString() : "Different pictures.");
     }
 }
