@@ -40,10 +40,27 @@ public record Job(
                 what.estimate(),
                 what.reason(),
                 what.at());
+        return with(now);
+    }
+
+    Job with(NewJob now) {
         return new Job(id, now, state, attempts, due, owner, leasedUntil, note, changed);
     }
 
-    Job in(JobState now, @Nullable Instant nowDue, String nowNote, Instant at) {
-        return new Job(id, what, now, attempts, nowDue, null, null, nowNote, at);
+    Leasing leasing() {
+        return new Leasing(state, attempts, due, owner, leasedUntil, note, changed);
+    }
+
+    Job with(Leasing now) {
+        return new Job(
+                id,
+                what,
+                now.state(),
+                now.attempts(),
+                now.due(),
+                now.owner(),
+                now.leasedUntil(),
+                now.note(),
+                now.changed());
     }
 }

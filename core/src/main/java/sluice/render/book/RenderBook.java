@@ -1,0 +1,113 @@
+package sluice.render.book;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sluice.asset.AssetId;
+import sluice.job.JobEvent;
+import sluice.job.JobState;
+
+/**
+ * Port: the requests, their images and what they cost, in the database. An image's way is that of any job:
+ * {@code sluice.job.Leasing}.
+ *
+ * <p>The contract, which {@code RenderBookContract} tests line by line:
+ *
+ * <ul>
+ *   <li>Every call is one transaction, durable when it returns. Times are kept to the millisecond.
+ *   <li>{@link #accept} takes each request by itself or refuses it, in their order, so that two requests of one call
+ *       cannot promise the same money twice: a campaign has to be open and to have the quoted sum left. A key that is
+ *       known with the same request is the render of before; with another request it is refused.
+ *   <li>{@link #lease} first ends leases that ran out and puts back what came due (cancelled ones are SKIPPED then), then
+ *       gives out queued images of this pool: by descending priority, then those with a deadline by it, then the rest,
+ *       then by id; and after the first one only those that can be drawn with it in one call (same model, variant, size,
+ *       steps and sampler, no start image), up to the limit. No image is given to two workers.
+ *   <li>{@link #settle} writes the image's end, its assets, the charges and the campaign's sums all together or not at
+ *       all. When the lease is not the worker's any more, the charges are recorded with outcome LOST, nothing else
+ *       changes, and the answer is false. A charge with a key recorded before is passed over. What was reserved for an
+ *       image is released when it ends, whatever its end.
+ *   <li>{@link #cancel} ends waiting images at once (SKIPPED) and marks those in hand; {@link #retry} sets DEAD and
+ *       SKIPPED ones going again, reserving anew, as far as the campaign has enough left.
+ *   <li>Unknown ids are left out of answers. Calls from any number of threads are safe; a failure of the storage is a
+ *       {@code SluiceException} with code {@code STORAGE}.
+ * </ul>
+ */
+public interface RenderBook {
+    List<Accepted> accept(List<QuotedRequest> requests, Instant now);
+
+    List<RenderJob> lease(String pool, String owner, Duration lease, int limit, Instant now);
+
+    /** Prolongs leases; the ids that are this owner's still. */
+    List<Long> renew(Collection<Long> jobs, String owner, Instant until);
+
+    boolean settle(RenderSettlement settlement, Instant now);
+
+    /** Another place for waiting images, as when a pool is taken out; those that are not waiting are passed over. */
+    int move(Map<Long, QuotedRequest> routes, Instant now);
+
+    /** Images of a render that are waiting or in hand and are not wanted any more; the ids of those in hand. */
+    List<Long> cancel(long render, Instant now);
+
+    /** How many images were set going again. */
+    int retry(long render, Instant now);
+
+    Optional<Render> find(long render);
+
+    /**
+     * Renders, newest first.
+     *
+     * @param before only those with a lower id; null to begin
+     * @param campaign only its renders; null for all
+     * @param state only those with an image in this state; null for all
+     */
+    List<Render> list(@Nullable Long before, @Nullable String campaign, @Nullable JobState state, int limit);
+
+    /** All images of a render, by index. */
+    List<RenderJob> jobs(long render);
+
+    Optional<RenderJob> job(long job);
+
+    /** The image that an asset came of, if it was rendered here. */
+    Map<AssetId, RenderJob> madeOf(Collection<AssetId> assets);
+
+    List<StageCharge> charges(long job);
+
+    /** Estimated seconds of what waits or is in hand, and how many images, by pool. */
+    Map<String, PoolLoad> loads();
+
+    /** The latest images that were done, newest first, to learn from and to show where the time went. */
+    List<RenderJob> latest(@Nullable String pool, int limit);
+
+    /** Sums of the charges since a moment, by pool, model and stage. */
+    List<StageSum> sums(Instant from);
+
+    /** What {@link #loads} says of one pool. */
+    record PoolLoad(long waiting, long inHand, double waitingSeconds, double inHandSeconds) {}
+
+    /** @param kept done with and without a cache's help; {@code hits} of them with it */
+    record StageSum(
+            String pool,
+            String model,
+            sluice.render.Stage stage,
+            long images,
+            long hits,
+            double seconds,
+            long microUsd,
+            double savedSeconds,
+            long savedMicroUsd) {}
+
+    /** What may end a worker's turn at an image. */
+    static boolean endsTurn(JobEvent event) {
+        return switch (event) {
+            case JobEvent.Completed completed -> true;
+            case JobEvent.Skipped skipped -> true;
+            case JobEvent.Snoozed snoozed -> true;
+            case JobEvent.Failed failed -> true;
+            default -> false;
+        };
+    }
+}

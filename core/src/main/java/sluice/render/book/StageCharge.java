@@ -1,0 +1,30 @@
+package sluice.render.book;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import sluice.budget.Charge;
+import sluice.budget.Cost;
+import sluice.render.Stage;
+import sluice.render.cache.CacheHit;
+
+/**
+ * A line of the ledger about rendering: one stage of one image, estimated before and measured after.
+ *
+ * @param estimatedSeconds wall-clock seconds of a slot, expected beforehand
+ * @param cost at the pool's price: its micro-dollars are those of the wall-clock seconds of a slot
+ * @param hit what a cache spared; null without one
+ * @param savedMicroUsd at the pool's price; 0 without a hit
+ * @param key names the work so that it is billed once, such as {@code render:17:1:denoise}
+ */
+public record StageCharge(
+        Stage stage,
+        String pool,
+        String model,
+        String variant,
+        double estimatedSeconds,
+        Cost cost,
+        @Nullable CacheHit hit,
+        long savedMicroUsd,
+        Charge.Outcome outcome,
+        Instant at,
+        String key) {}
