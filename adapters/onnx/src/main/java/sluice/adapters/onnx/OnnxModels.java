@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sluice.adapters.onnx.OnnxEmbedder.PictureGraph;
+import sluice.adapters.onnx.runtime.OnnxGraphSource;
 import sluice.analysis.Embedder;
 import sluice.analysis.ModelListing;
 import sluice.analysis.ModelListing.Kind;

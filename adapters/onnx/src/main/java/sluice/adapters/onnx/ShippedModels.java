@@ -3,6 +3,7 @@ package sluice.adapters.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import sluice.adapters.onnx.OnnxEmbedder.PictureGraph;
+import sluice.adapters.onnx.runtime.OnnxGraphSource;
 import sluice.analysis.Embedder;
 import sluice.analysis.EmbeddingModel;
 import sluice.analysis.ModelListing;

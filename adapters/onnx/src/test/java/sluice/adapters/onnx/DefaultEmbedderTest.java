@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import sluice.adapters.onnx.runtime.OnnxGraphSource;
 import sluice.analysis.Embedded;
 import sluice.analysis.Embedder;
 import sluice.contracts.analysis.EmbedderContract;

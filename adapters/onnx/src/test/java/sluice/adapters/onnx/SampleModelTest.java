@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sluice.adapters.onnx.OnnxEmbedder.PictureGraph;
+import sluice.adapters.onnx.runtime.OnnxGraphSource;
 import sluice.analysis.Embedded;
 import sluice.contracts.analysis.Cosine;
 import sluice.contracts.analysis.Rasters;

@@ -1,4 +1,4 @@
-package sluice.adapters.onnx;
+package sluice.adapters.onnx.runtime;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
@@ -10,7 +10,7 @@ import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 
 /** Reads what a run gave. */
-final class OnnxOutputs {
+public final class OnnxOutputs {
     private OnnxOutputs() {}
 
     /**
@@ -18,7 +18,7 @@ final class OnnxOutputs {
      *
      * @throws SluiceException INTERNAL when the graph has no such output, or gives it another shape
      */
-    static float[][] rows(OrtSession.Result result, String output, int rows, int columns) throws OrtException {
+    public static float[][] rows(OrtSession.Result result, String output, int rows, int columns) throws OrtException {
         OnnxTensor tensor = tensor(result, output);
         expect(output, new long[] {rows, columns}, tensor.getInfo().getShape());
         FloatBuffer values = tensor.getFloatBuffer();
@@ -30,7 +30,7 @@ final class OnnxOutputs {
     }
 
     /** An output of any shape, flat, whose shape was asked for. */
-    static FloatBuffer floats(OrtSession.Result result, String output, long... shape) throws OrtException {
+    public static FloatBuffer floats(OrtSession.Result result, String output, long... shape) throws OrtException {
         OnnxTensor tensor = tensor(result, output);
         expect(output, shape, tensor.getInfo().getShape());
         return tensor.getFloatBuffer();

@@ -1,4 +1,4 @@
-package sluice.adapters.onnx;
+package sluice.adapters.onnx.runtime;
 
 import ai.onnxruntime.OrtException;
 import java.util.concurrent.ExecutionException;

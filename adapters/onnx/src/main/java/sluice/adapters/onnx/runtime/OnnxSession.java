@@ -1,4 +1,4 @@
-package sluice.adapters.onnx;
+package sluice.adapters.onnx.runtime;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -17,15 +17,15 @@ import sluice.failure.SluiceException;
  * One graph on ONNX Runtime, loaded at its first run. Runs use no thread but the caller's, so that what they cost can be
  * measured there; several callers may run at once.
  */
-final class OnnxSession implements AutoCloseable {
+public final class OnnxSession implements AutoCloseable {
     /** Makes the tensors of one run; they are closed after it. */
-    interface Feed {
+    public interface Feed {
         /** @param inputs what the graph takes */
         Map<String, OnnxTensor> tensors(OrtEnvironment environment, Set<String> inputs) throws OrtException;
     }
 
     /** Reads the outputs, which are gone once it returns. */
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(OrtSession.Result result) throws OrtException;
     }
 
@@ -36,12 +36,12 @@ final class OnnxSession implements AutoCloseable {
     private @Nullable OrtSession session;
     private boolean closed;
 
-    OnnxSession(OnnxGraphSource source) {
+    public OnnxSession(OnnxGraphSource source) {
         this.source = source;
     }
 
     /** @throws SluiceException INTERNAL when the runtime fails or the session has been closed */
-    <T> T run(Feed feed, Reader<T> reader) {
+    public <T> T run(Feed feed, Reader<T> reader) {
         load();
         lock.readLock().lock();
         try {

@@ -1,4 +1,4 @@
-package sluice.adapters.onnx;
+package sluice.adapters.onnx.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -14,7 +14,7 @@ import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 
 /** Where a graph comes from. */
-sealed interface OnnxGraphSource {
+public sealed interface OnnxGraphSource {
     /** The graph's file name, for messages. */
     String name();
 
@@ -30,6 +30,14 @@ sealed interface OnnxGraphSource {
         @Override
         public OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException {
             return environment.createSession(file.toString(), options);
+        }
+    }
+
+    /** A graph that was made in memory. */
+    record InMemory(String name, byte[] bytes) implements OnnxGraphSource {
+        @Override
+        public OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException {
+            return environment.createSession(bytes, options);
         }
     }
 
@@ -51,7 +59,7 @@ sealed interface OnnxGraphSource {
         }
 
         /** @throws SluiceException INTERNAL when the resource is missing or is not the one that was shipped */
-        byte[] bytes() {
+        public byte[] bytes() {
             byte[] bytes = read();
             String found = sha256(bytes);
             if (!found.equals(sha256)) {
@@ -61,7 +69,7 @@ sealed interface OnnxGraphSource {
         }
 
         /** What is wrong with the resource, in a sentence. */
-        Optional<String> problem() {
+        public Optional<String> problem() {
             String found = sha256(read());
             return found.equals(sha256)
                     ? Optional.empty()
