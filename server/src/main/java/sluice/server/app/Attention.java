@@ -8,7 +8,7 @@ import sluice.dispatch.Activity;
 import sluice.server.api.Presence;
 
 /** What the program does for its user just now. */
-record Attention(Presence presence, BooleanSupplier reading, LongSupplier pictures) implements Activity {
+record Attention(Presence presence, BooleanSupplier reading, BooleanSupplier rendering, LongSupplier pictures) implements Activity {
     @Override
     public Optional<Instant> lastRequest() {
         return presence.last();
@@ -17,6 +17,11 @@ record Attention(Presence presence, BooleanSupplier reading, LongSupplier pictur
     @Override
     public boolean importing() {
         return reading.getAsBoolean();
+    }
+
+    @Override
+    public boolean rendering() {
+        return rendering.getAsBoolean();
     }
 
     @Override
