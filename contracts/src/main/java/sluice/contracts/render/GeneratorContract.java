@@ -58,7 +58,7 @@ public abstract class GeneratorContract {
             GeneratorException refused =
                     assertThrows(GeneratorException.class, () -> generator.open("no such model", Recipe.ORIGINAL));
             assertEquals(GeneratorException.Kind.REFUSED, refused.kind());
-            assertTrue(refused.getMessage().contains("no such model"));
+            assertTrue(String.valueOf(refused.getMessage()).contains("no such model"));
         }
     }
 
