@@ -8,7 +8,8 @@ import sluice.dispatch.Activity;
 import sluice.server.api.Presence;
 
 /** What the program does for its user just now. */
-record Attention(Presence presence, BooleanSupplier reading, BooleanSupplier rendering, LongSupplier pictures) implements Activity {
+record Attention(Presence presence, BooleanSupplier reading, BooleanSupplier drawing, LongSupplier pictures)
+        implements Activity {
     @Override
     public Optional<Instant> lastRequest() {
         return presence.last();
@@ -21,7 +22,7 @@ record Attention(Presence presence, BooleanSupplier reading, BooleanSupplier ren
 
     @Override
     public boolean rendering() {
-        return rendering.getAsBoolean();
+        return drawing.getAsBoolean();
     }
 
     @Override
