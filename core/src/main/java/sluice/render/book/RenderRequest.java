@@ -54,4 +54,20 @@ public record RenderRequest(
                 origin,
                 then);
     }
+
+    /** One of its images asked for by itself, for as long as the whole has time, and without a limit of its own. */
+    public RenderRequest forOne(long seed) {
+        return new RenderRequest(
+                null,
+                spec.withSeed(seed),
+                1,
+                finishing,
+                priority,
+                deadline,
+                null,
+                campaign,
+                reuseSimilar,
+                origin,
+                at);
+    }
 }

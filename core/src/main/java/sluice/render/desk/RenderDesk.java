@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import sluice.job.JobState;
-import sluice.render.RenderSpec;
 import sluice.render.book.Accepted;
 import sluice.render.book.GroupAcceptance;
 import sluice.render.book.QuotedRequest;
@@ -60,7 +59,7 @@ public final class RenderDesk {
 
     /** What a request would cost, and where it would go; nothing is written down. */
     public Routing quote(RenderRequest request) {
-        return route(request.spec(), request.count(), request, pools.get(), clock.instant());
+        return route(request, pools.get(), clock.instant());
     }
 
     /** Takes a request or refuses it; it is durable when this returns. */
@@ -122,19 +121,19 @@ public final class RenderDesk {
 
     private Optional<QuotedRequest> elsewhere(
             RenderRequest request, RenderJob job, String pool, Instant now) {
-        RenderSpec spec = request.spec().withSeed(job.recipe().seed());
+        RenderRequest one = request.forOne(job.recipe().seed());
         List<PoolView> others = pools.get().stream()
                 .filter(view -> !view.pool().name().equals(pool))
                 .toList();
-        return route(spec, 1, request, others, now) instanceof Routing.Routed routed
-                ? Optional.of(new QuotedRequest(request, routed.recipe(), routed.quote()))
+        return route(one, others, now) instanceof Routing.Routed routed
+                ? Optional.of(new QuotedRequest(one, routed.recipe(), routed.quote()))
                 : Optional.empty();
     }
 
-    private Routing route(RenderSpec spec, int count, RenderRequest request, List<PoolView> views, Instant now) {
+    private Routing route(RenderRequest request, List<PoolView> views, Instant now) {
         return Router.route(
-                spec,
-                count,
+                request.spec(),
+                request.count(),
                 request.finishing(),
                 request.deadline(),
                 request.costLimitMicroUsd(),

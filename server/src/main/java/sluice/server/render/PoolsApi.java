@@ -3,9 +3,7 @@ package sluice.server.render;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import sluice.render.Quality;
-import sluice.render.cache.CacheKind;
 import sluice.render.cache.RenderCache;
 import sluice.render.generate.RenderModel;
 import sluice.render.route.PoolUse;
@@ -149,20 +147,19 @@ final class PoolsApi {
     }
 
     private Response caches(long freed) {
-        ObjectNode answer = Json.object().put("freedBytes", freed);
+        RenderCache.Figures figures = work.cacheFigures();
+        ObjectNode answer = Json.object()
+                .put("entries", figures.entries())
+                .put("bytes", figures.bytes())
+                .put("mostBytes", figures.mostBytes())
+                .put("evicted", figures.evicted())
+                .put("freedBytes", freed);
         ArrayNode items = answer.putArray("items");
-        for (Map.Entry<CacheKind, RenderCache.Figures> entry : work.caches().entrySet()) {
-            RenderCache.Figures figures = entry.getValue();
-            items.addObject()
-                    .put("kind", entry.getKey().label())
-                    .put("entries", figures.entries())
-                    .put("bytes", figures.bytes())
-                    .put("mostBytes", figures.mostBytes())
-                    .put("hits", figures.hits())
-                    .put("misses", figures.misses())
-                    .put("savedSeconds", figures.savedSeconds())
-                    .put("evicted", figures.evicted());
-        }
+        work.cacheTallies().forEach((kind, tally) -> items.addObject()
+                .put("kind", kind.label())
+                .put("hits", tally.hits())
+                .put("misses", tally.misses())
+                .put("savedSeconds", tally.savedSeconds()));
         return Response.json(answer);
     }
 }

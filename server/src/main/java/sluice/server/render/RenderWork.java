@@ -11,6 +11,7 @@ import sluice.render.book.RenderBook;
 import sluice.render.book.RenderRequest;
 import sluice.render.cache.CacheKind;
 import sluice.render.cache.RenderCache;
+import sluice.render.cache.Tally;
 import sluice.render.desk.Submitted;
 import sluice.render.route.PoolUse;
 import sluice.render.route.PoolView;
@@ -46,8 +47,11 @@ public interface RenderWork {
     /** What each pool did since a moment, and what it cost while it did nothing. */
     List<PoolUse> use(Instant since);
 
-    /** What caches hold and saved, by kind; and all of it. */
-    Map<CacheKind, RenderCache.Figures> caches();
+    /** What caches hold. */
+    RenderCache.Figures cacheFigures();
+
+    /** What caches saved since the start, by kind. */
+    Map<CacheKind, Tally> cacheTallies();
 
     long clearCaches();
 
