@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,10 +50,11 @@ final class RenderForm {
         Instant now = clock.instant();
         Optional<String> model = body.textIfThere("model");
         int[] size = size(body, model);
+        String key = key(body, request);
         RenderSpec spec = new RenderSpec(
                 required(body, "prompt"),
                 bounded(body.text("negativePrompt", ""), "negativePrompt"),
-                seed(body),
+                seed(body, key),
                 size[0],
                 size[1],
                 body.has("steps") ? (int) whole(body, "steps", 1, 1_000) : null,
@@ -62,7 +64,7 @@ final class RenderForm {
                 quality(body),
                 start(body));
         return new RenderRequest(
-                key(body, request),
+                key,
                 spec,
                 body.has("count") ? (int) whole(body, "count", 1, MOST_IMAGES) : 1,
                 new FinishingForm(work).read(body),
@@ -99,9 +101,12 @@ final class RenderForm {
         return key;
     }
 
-    private long seed(Body body) {
+    /** By chance when nobody says one; a request with a key gets the same one each time it is sent. */
+    private long seed(Body body, @Nullable String key) {
         if (!body.has("seed")) {
-            return random.nextLong(SEEDS);
+            return key == null
+                    ? random.nextLong(SEEDS)
+                    : new SplittableRandom(key.hashCode()).nextLong(SEEDS);
         }
         String text = body.text("seed");
         try {
