@@ -56,7 +56,7 @@ final class RenderFollowing {
             JsonNode at = item.path("progress");
             if (at.isObject() && at.path("steps").asInt() > 0) {
                 line.append("  ")
-                        .append(at.path("stage").asString(""))
+                        .append(at.path("at").asString())
                         .append(" %d/%d".formatted(at.path("step").asInt(), at.path("steps").asInt()));
                 break;
             }

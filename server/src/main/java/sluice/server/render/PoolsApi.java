@@ -1,34 +1,26 @@
 package sluice.server.render;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import sluice.render.Quality;
 import sluice.render.cache.RenderCache;
 import sluice.render.generate.RenderModel;
-import sluice.render.route.PoolUse;
+import sluice.render.run.PoolUse;
 import sluice.render.route.PoolView;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
-import sluice.server.http.Request;
 import sluice.server.http.Response;
 import sluice.server.http.Route;
 import sluice.server.http.Route.Answer;
 import sluice.server.http.Route.Content;
-import sluice.server.http.Route.Parameter;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where rendering is done: pools, models, caches. */
 final class PoolsApi {
-    private static final int MOST_HOURS = 24 * 366;
-
     private final RenderWork work;
-    private final InstantSource clock;
 
-    PoolsApi(RenderWork work, InstantSource clock) {
+    PoolsApi(RenderWork work) {
         this.work = work;
-        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -38,8 +30,7 @@ final class PoolsApi {
                         "/api/v1/pools",
                         "The pools: what they are doing, what they have loaded, and what they cost busy and idle",
                         new Answer(200, "pools", new Content("application/json", "Pools")),
-                        this::pools,
-                        new Parameter("hours", "integer", "how far back utilisation looks; 24 when not given")),
+                        request -> pools()),
                 Route.get(
                         "/api/v1/render-models",
                         "What can be rendered with, in which pools",
@@ -60,9 +51,8 @@ final class PoolsApi {
                         request -> caches(work.clearCaches())));
     }
 
-    private Response pools(Request request) {
-        int hours = request.query("hours", 24, 1, MOST_HOURS);
-        List<PoolUse> uses = work.use(clock.instant().minus(Duration.ofHours(hours)));
+    private Response pools() {
+        List<PoolUse> uses = work.use();
         ArrayNode items = Json.array();
         for (PoolView view : work.pools()) {
             ObjectNode node = view(view);
@@ -100,9 +90,8 @@ final class PoolsApi {
 
     private static ObjectNode use(PoolUse use) {
         return Json.object()
-                .put("images", use.images())
+                .put("slotSeconds", use.slotSeconds())
                 .put("busySeconds", use.busySeconds())
-                .put("idleSeconds", use.idleSeconds())
                 .put("utilisation", use.utilisation())
                 .put("busyMicroUsd", use.busyMicroUsd())
                 .put("idleMicroUsd", use.idleMicroUsd());

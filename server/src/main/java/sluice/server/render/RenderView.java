@@ -199,9 +199,9 @@ final class RenderView {
                 .put("render", Long.toString(progress.render()))
                 .put("index", progress.index())
                 .put("pool", progress.pool())
-                .put("stage", progress.stage() == null ? null : progress.stage().label())
+                .put("at", progress.at().label())
                 .put("step", progress.step())
                 .put("steps", progress.steps())
-                .put("previews", progress.previews());
+                .put("share", progress.share());
     }
 }

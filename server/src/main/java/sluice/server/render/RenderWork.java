@@ -1,6 +1,5 @@
 package sluice.server.render;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import sluice.render.cache.CacheKind;
 import sluice.render.cache.RenderCache;
 import sluice.render.cache.Tally;
 import sluice.render.desk.Submitted;
-import sluice.render.route.PoolUse;
+import sluice.render.run.PoolUse;
 import sluice.render.route.PoolView;
 import sluice.render.route.Routing;
 import sluice.render.run.Progress;
@@ -44,8 +43,8 @@ public interface RenderWork {
 
     List<PoolView> pools();
 
-    /** What each pool did since a moment, and what it cost while it did nothing. */
-    List<PoolUse> use(Instant since);
+    /** How far each pool was used since the start, and what it cost while it did nothing. */
+    List<PoolUse> use();
 
     /** What caches hold. */
     RenderCache.Figures cacheFigures();
