@@ -89,6 +89,7 @@ public final class Library implements AutoCloseable {
     private final Likenesses likenesses;
     private final EmbeddingOnDemand onDemand;
     private final Curating curating;
+    private final Rendering rendering;
     private final boolean blurSensitive;
 
     /** Opens a home that the caller owns; nothing moves yet. */
@@ -144,6 +145,20 @@ public final class Library implements AutoCloseable {
         bill = new TierOneBill(stores.ledger(), deep.till(), clock);
         onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.till(), clock);
         curating = new Curating(stores, new QueryParser(clock, zone), clock);
+        rendering = new Rendering(
+                home,
+                settings.renders(),
+                stores,
+                new Rendering.Surroundings(
+                        catalog,
+                        stores.groups(),
+                        pixels,
+                        likenesses.models().prompts(),
+                        new UploadFolder(home.renders(), catalog, intake, limits, clock),
+                        events,
+                        metrics,
+                        follower::wake),
+                clock);
         SimilaritySearch similarity = likenesses.search(index, stores, onDemand);
         worth = new Worth(
                 stores.signals(),
@@ -169,7 +184,8 @@ public final class Library implements AutoCloseable {
                 stores.trash(),
                 curating.over(index, similarity),
                 tuning,
-                new Exchange(stores.sidecars(), zone));
+                new Exchange(stores.sidecars(), zone),
+                rendering);
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -184,10 +200,14 @@ public final class Library implements AutoCloseable {
     public enum Work {
         /** Searches find what the catalog holds. */
         FOLLOW,
+        /** And renders can be quoted. */
+        QUOTE,
         /** And new files are taken in, on demand, up to their thumbnails. */
         IMPORT,
-        /** And the backlog of deep work is worked off when it is asked for. */
+        /** Deep work is worked off when it is asked for, up to its thumbnails. */
         DRAIN,
+        /** Renders are worked off, and taken in up to their thumbnails; nothing else is. */
+        RENDER,
         /** And imports that were under way, or watching, when the program last stopped go on. */
         RESUME
     }
@@ -197,9 +217,15 @@ public final class Library implements AutoCloseable {
         follower.start();
         likenesses.start();
         follower.awaitCaughtUp();
-        if (work != Work.FOLLOW) {
+        if (work == Work.QUOTE) {
+            rendering.look();
+        }
+        if (work != Work.FOLLOW && work != Work.QUOTE) {
             uploads.discardUnfinished();
             pictures.start();
+        }
+        if (work == Work.RENDER || work == Work.RESUME) {
+            rendering.start();
         }
         if (work == Work.RESUME) {
             importer.resume();
@@ -208,6 +234,10 @@ public final class Library implements AutoCloseable {
             deep.start();
             tuning.start(() -> deep.automaticCores() > 0);
         }
+    }
+
+    private boolean isRendering() {
+        return rendering.busy();
     }
 
     /** The API over this library. */
@@ -308,6 +338,7 @@ public final class Library implements AutoCloseable {
         events.close();
         importer.close();
         pictures.close();
+        rendering.close();
         tuning.close();
         deep.close();
         bill.close();

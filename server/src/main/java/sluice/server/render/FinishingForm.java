@@ -10,7 +10,7 @@ import sluice.failure.SluiceException;
 import sluice.image.ImageFormat;
 import sluice.render.finish.Crop;
 import sluice.render.finish.Finishing;
-import sluice.render.finish.NamedFormats;
+import sluice.render.finish.NamedCrops;
 import sluice.render.finish.Overlay;
 import sluice.server.http.Body;
 
@@ -35,20 +35,18 @@ final class FinishingForm {
         Body body = whole.part("finishing");
         List<Crop> crops = new ArrayList<>();
         for (String crop : body.texts("crops", MOST_CROPS)) {
-            crops.add(NamedFormats.parse(crop));
+            crops.add(NamedCrops.parse(crop));
         }
         List<Overlay> overlays = new ArrayList<>();
         for (Body overlay : body.parts("overlays", MOST_OVERLAYS)) {
             overlays.add(overlay(overlay));
         }
-        Finishing finishing = new Finishing(
+        return new Finishing(
                 body.number("upscale", 1),
                 crops,
                 overlays,
                 format(body),
                 body.has("quality") ? (int) RenderForm.whole(body, "quality", 1, 100) : Finishing.NONE.quality());
-        finishing.requireValid();
-        return finishing;
     }
 
     private static ImageFormat format(Body body) {

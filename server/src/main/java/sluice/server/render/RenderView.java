@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Renders as JSON. */
-final class RenderView {
+public final class RenderView {
     private RenderView() {}
 
     static ObjectNode of(Quote quote) {
@@ -110,7 +110,7 @@ final class RenderView {
         List<StageCharge> of(long job);
     }
 
-    static ObjectNode of(RenderJob job) {
+    public static ObjectNode of(RenderJob job) {
         Recipe recipe = job.recipe();
         ObjectNode node = Json.object()
                 .put("id", Long.toString(job.id()))
@@ -193,7 +193,7 @@ final class RenderView {
         return object == null ? null : object.toString();
     }
 
-    static ObjectNode of(Progress progress) {
+    public static ObjectNode of(Progress progress) {
         return Json.object()
                 .put("job", Long.toString(progress.job()))
                 .put("render", Long.toString(progress.render()))
