@@ -123,6 +123,20 @@ public final class Library implements AutoCloseable {
         PixelReader pixels = new LeptonicaPixelReader();
         Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
         WeightsInForce weights = new WeightsInForce(stores.weights(), clock);
+        rendering = new Rendering(
+                home,
+                settings.renders(),
+                stores,
+                new Rendering.Surroundings(
+                        catalog,
+                        stores.groups(),
+                        pixels,
+                        likenesses.models().prompts(),
+                        new UploadFolder(home.renders(), catalog, intake, limits, clock),
+                        events,
+                        metrics,
+                        follower::wake),
+                clock);
         deep = new DeepAnalysis(
                 settings.worth(),
                 stores,
@@ -145,20 +159,6 @@ public final class Library implements AutoCloseable {
         bill = new TierOneBill(stores.ledger(), deep.till(), clock);
         onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.till(), clock);
         curating = new Curating(stores, new QueryParser(clock, zone), clock);
-        rendering = new Rendering(
-                home,
-                settings.renders(),
-                stores,
-                new Rendering.Surroundings(
-                        catalog,
-                        stores.groups(),
-                        pixels,
-                        likenesses.models().prompts(),
-                        new UploadFolder(home.renders(), catalog, intake, limits, clock),
-                        events,
-                        metrics,
-                        follower::wake),
-                clock);
         SimilaritySearch similarity = likenesses.search(index, stores, onDemand);
         worth = new Worth(
                 stores.signals(),
@@ -234,10 +234,6 @@ public final class Library implements AutoCloseable {
             deep.start();
             tuning.start(() -> deep.automaticCores() > 0);
         }
-    }
-
-    private boolean isRendering() {
-        return rendering.busy();
     }
 
     /** The API over this library. */
