@@ -30,5 +30,9 @@ enum Gene {
     /** Half the height of the picture, where half its short edge is 1. */
     HALF_HEIGHT,
     /** How strongly the colours drift over the picture, whatever the motif. */
-    WASH
+    WASH,
+    /** Where two motifs meet: the main one in the middle, below, or (below 0) above, or in patches of any place. */
+    MEET_MIDDLE,
+    MEET_BELOW,
+    MEET_PATCHES
 }

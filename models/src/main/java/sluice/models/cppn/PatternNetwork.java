@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import sluice.models.OnnxGraph;
 
 /**
@@ -30,7 +29,8 @@ public final class PatternNetwork {
         Expressions in = new Expressions(graph);
         Value at = in.input("at", 2, OnnxGraph.ANY);
         Value genes = in.input("genes", GENES.size());
-        Value weights = in.input("motifs", 1, MOTIFS.size());
+        Value wanted = in.input("motifs", MOTIFS.size(), 1);
+        Value sides = in.input("sides", MOTIFS.size(), 1);
         Value twice = in.input("points", Scattered.POINTS, 2);
         Value square = in.input("squares", Scattered.POINTS, 1);
         Value marks = in.input("marks", 4, Scattered.POINTS);
@@ -39,6 +39,7 @@ public final class PatternNetwork {
         List<Motif> motifs = new ArrayList<>(Phases.of(plane));
         motifs.addAll(new Scattered(plane, twice, square).motifs(marks, sizes));
         motifs.addAll(new Scenes(plane).motifs());
+        Value weights = weights(plane, wanted, sides);
         Value tone = blended(in, weights, motifs, Motif::tone).plus(plane.wash.times(plane.gene(Gene.WASH)));
         Value height = blended(in, weights, motifs, Motif::height);
         Value glow = blended(in, weights, motifs, Motif::glow);
@@ -52,7 +53,20 @@ public final class PatternNetwork {
                         "field", "tone, height, glow"));
     }
 
+    /**
+     * How much of each motif is at each point, adding up to 1: motifs of one side where the others are not, with a soft
+     * border, so that each can be recognised where it is.
+     */
+    private static Value weights(Plane plane, Value wanted, Value sides) {
+        Value down = plane.y.over(plane.gene(Gene.HALF_HEIGHT));
+        Value place = plane.radius.from(0.7).times(plane.gene(Gene.MEET_MIDDLE))
+                .plus(down.times(plane.gene(Gene.MEET_BELOW)))
+                .plus(plane.other.plus(plane.wash.times(0.5)).times(plane.gene(Gene.MEET_PATCHES)));
+        Value here = wanted.times(sides.times(place.hyperbolicTangent()).plus(1));
+        return here.over(here.sumOfRows().plus(1e-4));
+    }
+
     private static Value blended(Expressions in, Value weights, List<Motif> motifs, Function<Motif, Value> of) {
-        return weights.product(in.stacked(motifs.stream().map(of).collect(Collectors.toList())));
+        return weights.times(in.stacked(motifs.stream().map(of).toList())).sumOfRows();
     }
 }

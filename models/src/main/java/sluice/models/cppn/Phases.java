@@ -33,7 +33,7 @@ final class Phases {
                 case 0 -> core.times(0.35);
                 case 3 -> plane.radius.times(-2.2).exponential().times(0.95);
                 case 4 -> core.times(0.3);
-                case 5 -> phases.row(row).cosine().magnitude().times(-22).exponential().times(0.75);
+                case 5 -> veins(phases.row(row), plane);
                 default -> nothing;
             };
             Value shade = row == 3 ? tone.row(row).times(0.75).plus(plane.radius.times(-0.12)).plus(0.2) : tone.row(row);
@@ -79,12 +79,19 @@ final class Phases {
 
     private static Value flow(Plane plane) {
         return plane.stirred.row(1).times(2.6).plus(plane.wash.times(3.2)).plus(plane.other.times(1.5))
-                .times(plane.gene(Gene.FREQUENCY));
+                .times(plane.gene(Gene.FREQUENCY)).times(1.7);
     }
 
     private static Value stripes(Plane plane) {
         Value uneven = plane.bentX.times(5.3).plus(plane.gene(Gene.PHASE)).sine().times(0.9);
         return plane.bentX.times(plane.gene(Gene.FREQUENCY)).times(15).plus(uneven);
+    }
+
+    /** Thin and dark where the phase crosses a band's middle, with lighter ones between. */
+    private static Value veins(Value phase, Plane plane) {
+        Value dark = phase.cosine().magnitude().times(-24).exponential().times(-0.6);
+        Value light = phase.times(0.5).plus(plane.other.times(2)).cosine().magnitude().times(-30).exponential();
+        return dark.plus(light.times(0.8));
     }
 
     private static Value tilted(Plane plane, Value at) {

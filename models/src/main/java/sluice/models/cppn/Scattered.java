@@ -27,8 +27,8 @@ final class Scattered {
         Value own = plane.bent.squared().sumOfRows();
         squares = twice.product(plane.bent).plus(square).plus(own).positive();
         distances = squares.plus(1e-7).root();
-        nearest = distances.leastRow();
-        Value near = nearest.minus(distances).times(70).exponential();
+        nearest = distances.leastRow(POINTS);
+        Value near = nearest.minus(distances).times(85).exponential();
         Value sum = near.sumOfRows();
         owners = near.over(sum);
         border = sum.minus(1).atMost(1);
@@ -58,7 +58,7 @@ final class Scattered {
     }
 
     private Motif bubbles(Value tone, Value sizes) {
-        Value depth = distances.minus(sizes).leastRow().times(-1);
+        Value depth = distances.minus(sizes).leastRow(POINTS).times(-1);
         Value inside = plane.step(depth, 0.002);
         Value dome = depth.times(5).positive().atMost(1);
         Value round = dome.times(dome.from(2)).plus(1e-5).root();

@@ -115,7 +115,7 @@ final class Scenes {
         Value at = plane.in.stacked(List.of(across, along));
         Value cell = at.floor();
         Value toEdge = at.minus(cell).minus(0.5).magnitude().from(0.5);
-        Value edge = toEdge.leastRow();
+        Value edge = toEdge.leastRow(2);
         Value bevel = edge.minus(0.035).times(8).positive().atMost(1);
         Value tile = plane.step(edge.minus(0.03), 0.006);
         Value tone = plane.hash(cell.row(0).plus(cell.row(1).times(31)), 0.9);
@@ -127,7 +127,7 @@ final class Scenes {
     private Motif clouds() {
         Value soft = plane.clouds.times(0.5).plus(0.52);
         Value shade = soft.minus(down.times(0.06));
-        return new Motif(shade, plane.clouds.times(0.1), plane.clouds.minus(0.3).positive().times(0.3));
+        return new Motif(shade, plane.clouds.times(0.15), plane.clouds.minus(0.3).positive().times(0.3));
     }
 
     /** A sun or moon with its halo, over water that glitters. */

@@ -1,7 +1,6 @@
 package sluice.models.cppn;
 
 import java.util.List;
-import java.util.Map;
 
 /** A tensor of the network, and the arithmetic that makes others from it: features are rows, points are columns. */
 final class Value {
@@ -133,9 +132,13 @@ final class Value {
         return times(0.5).plus(0.5);
     }
 
-    /** The least of each column. */
-    Value leastRow() {
-        return in.make("ReduceMin", List.of(this), Map.of("axes", new long[] {0}, "keepdims", 1L));
+    /** The least of each column of a power of two of rows: halves compared, which the runtime does faster than a reduction. */
+    Value leastRow(int rows) {
+        Value least = this;
+        for (int half = rows / 2; half >= 1; half /= 2) {
+            least = least.rows(0, half).atMost(least.rows(half, half));
+        }
+        return least;
     }
 
     /** The sum of each column. */

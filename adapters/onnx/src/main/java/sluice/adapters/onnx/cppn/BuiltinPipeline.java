@@ -158,7 +158,7 @@ final class BuiltinPipeline implements Pipeline {
         StartLook lent = start == null || image == null ? null : new StartLook(image);
         Grid grid = Grid.of(recipe);
         Wishes wishes = Wishes.of(one.conditioning(), vocabulary, recipe.guidance());
-        Genome genome = Genome.of(wishes, recipe.seed(), grid.halfWidth(), grid.halfHeight(), grid.pixel());
+        Genome genome = Genome.of(wishes, vocabulary, recipe.seed(), grid.halfWidth(), grid.halfHeight(), grid.pixel());
         Latents from = one.from();
         if (from != null) {
             return new Drawing(recipe, genome, lent, Field.of(recipe, from).copy());

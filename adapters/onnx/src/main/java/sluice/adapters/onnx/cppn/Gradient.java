@@ -1,9 +1,7 @@
 package sluice.adapters.onnx.cppn;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Colours along a line, in OkLab. */
 final class Gradient {
@@ -11,27 +9,25 @@ final class Gradient {
 
     /**
      * The palettes that are wanted, in one gradient. Two are put behind one another, dark to light and back to dark, each
-     * as long as it is wanted: mixing them would make grey of red and green. Any further ones only tint.
+     * as long as it is wanted: mixing them would make grey of red and green.
+     *
+     * @param other the same as the first when one alone is wanted
+     * @param share of the other, 0 to 1
      */
-    static float[][] mixed(float[] weights, List<Vocabulary.Palette> palettes) {
-        List<Integer> order = IntStream.range(0, weights.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer palette) -> -weights[palette]))
-                .toList();
-        float[][] first = colours(palettes.get(order.get(0)));
-        float second = weights[order.get(1)] / (weights[order.get(0)] + weights[order.get(1)]);
-        if (second < 0.25f) {
+    static float[][] joined(Vocabulary.Palette one, Vocabulary.Palette other, float share) {
+        float[][] first = colours(one);
+        if (one == other || share < 0.2f) {
             return first;
         }
-        float[][] other = colours(palettes.get(order.get(1)));
+        float[][] second = colours(other);
         List<float[]> both = new ArrayList<>();
-        int ofFirst = Math.clamp(Math.round((1 - second) * 8), 4, 6);
+        int ofFirst = Math.clamp(Math.round((1 - share) * 8), 4, 6);
         for (int stop = 0; stop < ofFirst; stop++) {
             both.add(at(first, 0.04f + 0.8f * stop / (ofFirst - 1)));
         }
         int ofOther = 8 - ofFirst;
         for (int stop = 0; stop < ofOther; stop++) {
-            both.add(at(other, 0.88f - 0.62f * stop / Math.max(1, ofOther - 1)));
+            both.add(at(second, 0.88f - 0.62f * stop / Math.max(1, ofOther - 1)));
         }
         return both.toArray(float[][]::new);
     }

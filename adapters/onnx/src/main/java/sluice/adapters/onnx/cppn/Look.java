@@ -1,6 +1,5 @@
 package sluice.adapters.onnx.cppn;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,15 @@ record Look(float[] stops, float[] glow, float relief, float stretch) {
 
     static Look of(Wishes wishes, Vocabulary vocabulary, long seed, @Nullable StartLook start, double strength) {
         SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
-        float[][] stops = Gradient.mixed(wishes.palettes(), vocabulary.palettes());
-        float[] glow = glow(wishes.palettes(), vocabulary.palettes());
+        float[] weights = wishes.palettes();
+        int first = Chance.drawn(weights, random.nextDouble(), -1);
+        int second = Chance.drawn(weights, random.nextDouble(), first);
+        // Where no palette is much wanted, a second one would be a matter of chance as well.
+        float share = weights[first] < 0.25f ? 0 : weights[second] / (weights[first] + weights[second]);
+        Vocabulary.Palette main = vocabulary.palettes().get(first);
+        Vocabulary.Palette other = vocabulary.palettes().get(second);
+        float[][] stops = Gradient.joined(main, other, share);
+        float[] glow = OkLab.of(main.glow());
         double turn = TURN * (2 * random.nextDouble() - 1);
         float chroma = (float) Math.pow(1.35, wishes.vivid());
         float gamma = (float) Math.pow(1.28, -wishes.bright());
@@ -50,17 +56,6 @@ record Look(float[] stops, float[] glow, float relief, float stretch) {
         colour[0] = (float) Math.pow(colour[0], gamma);
         colour[1] = (float) (a * cos - b * sin);
         colour[2] = (float) (a * sin + b * cos);
-    }
-
-    private static float[] glow(float[] weights, List<Vocabulary.Palette> palettes) {
-        float[] glow = new float[3];
-        for (int palette = 0; palette < weights.length; palette++) {
-            float[] its = OkLab.of(palettes.get(palette).glow());
-            for (int axis = 0; axis < 3; axis++) {
-                glow[axis] += weights[palette] * its[axis];
-            }
-        }
-        return glow;
     }
 
     void write(float[] values) {

@@ -16,7 +16,7 @@ final class PatternSession implements AutoCloseable {
     static final int CHANNELS = 3;
 
     static final OnnxGraphSource.Shipped GRAPH =
-            new OnnxGraphSource.Shipped("/sluice/adapters/onnx/cppn/cppn.onnx", "826154a30c8c56f94334cbb0e4c1c85f67a80f8bebfa77e5e8a522a3a3370e90");
+            new OnnxGraphSource.Shipped("/sluice/adapters/onnx/cppn/cppn.onnx", "e4d6684deaa80b32a66b757996ae99c460796e8afa599321b0af364f07cae950");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
 
@@ -38,7 +38,7 @@ final class PatternSession implements AutoCloseable {
         float[] points = new float[2 * Genome.POINTS];
         float[] each = new float[Genome.POINTS];
         Genome genome = new Genome(
-                new float[Genome.GENES.size()], new float[motifs], points, each, new float[4 * Genome.POINTS], each);
+                new float[Genome.GENES.size()], new float[motifs], new float[motifs], points, each, new float[4 * Genome.POINTS], each);
         evaluate(genome, new float[2], 1);
     }
 
@@ -52,7 +52,8 @@ final class PatternSession implements AutoCloseable {
         Map<String, OnnxTensor> inputs = new HashMap<>();
         inputs.put("at", tensor(environment, at, 2, points));
         inputs.put("genes", tensor(environment, genome.genes(), genome.genes().length));
-        inputs.put("motifs", tensor(environment, genome.motifs(), 1, genome.motifs().length));
+        inputs.put("motifs", tensor(environment, genome.motifs(), genome.motifs().length, 1));
+        inputs.put("sides", tensor(environment, genome.sides(), genome.sides().length, 1));
         inputs.put("points", tensor(environment, genome.points(), Genome.POINTS, 2));
         inputs.put("squares", tensor(environment, genome.squares(), Genome.POINTS, 1));
         inputs.put("marks", tensor(environment, genome.marks(), 4, Genome.POINTS));

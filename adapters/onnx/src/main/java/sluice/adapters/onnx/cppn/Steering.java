@@ -8,7 +8,7 @@ import sluice.render.generate.Tensor;
 
 /**
  * From words to how much each anchor is wanted. An anchor's score is its nearness to the prompt as a whole and to the
- * nearest single word, and one more when a word names it. The negative prompt's score, above what any text has, is taken
+ * nearest single word; one that a word names comes before all that are not named. The negative prompt's score, above what any text has, is taken
  * away.
  */
 final class Steering {
@@ -18,6 +18,9 @@ final class Steering {
 
     private static final float WHOLE = 0.55f;
     private static final float NAMED = 1;
+    /** How much nearness still counts among anchors that are named. */
+    private static final float AMONG_NAMED = 0.25f;
+
     private static final float PUSHED = 2;
 
     private final Vocabulary vocabulary;
@@ -54,10 +57,8 @@ final class Steering {
         }
         List<Vocabulary.Anchor> anchors = vocabulary.anchors();
         for (int anchor = 0; anchor < scores.length; anchor++) {
-            scores[anchor] = WHOLE * scores[anchor] + (1 - WHOLE) * nearest[anchor];
-            if (Words.name(words, anchors.get(anchor))) {
-                scores[anchor] += NAMED;
-            }
+            float score = WHOLE * scores[anchor] + (1 - WHOLE) * nearest[anchor];
+            scores[anchor] = Words.name(words, anchors.get(anchor)) ? NAMED + AMONG_NAMED * score : score;
         }
         return scores;
     }
