@@ -19,20 +19,22 @@ final class Phases {
         Value band = phases.plus(plane.other.times(0.4)).sine();
         Value bright = band.half();
         Value drift = plane.wash.times(2.5);
-        Value fine = phases.times(4).plus(drift).sine().times(0.22)
-                .plus(phases.times(11).minus(drift).sine().times(0.09));
+        Value fine = phases.times(4).plus(drift).sine().times(0.26)
+                .plus(phases.times(11).minus(drift).sine().times(0.13))
+                .plus(phases.times(29).plus(plane.clouds.times(5)).sine().times(0.08))
+                .plus(plane.clouds.times(0.12));
         Value strands = fine.times(bright.times(0.8).plus(0.2)).times(plane.gene(Gene.STRANDS));
         Value shaped = band.times(plane.gene(Gene.CRISP)).hyperbolicTangent();
         Value tone = shaped.times(0.42).plus(0.5).plus(strands.times(0.55));
-        Value height = bright.times(0.11).plus(strands.times(0.035));
+        Value height = bright.times(0.11).plus(strands.times(0.045));
         List<Motif> motifs = new ArrayList<>();
         Value nothing = plane.x.times(0);
         Value core = plane.radius.squared().times(-9).exponential();
         for (int row = 0; row < COUNT; row++) {
             Value glow = switch (row) {
-                case 0 -> core.times(0.35);
+                case 0 -> core.times(bright.row(row)).times(0.5);
                 case 3 -> plane.radius.times(-2.2).exponential().times(0.95);
-                case 4 -> core.times(0.3);
+                case 4 -> core.times(bright.row(row)).times(0.5);
                 case 5 -> veins(phases.row(row), plane);
                 default -> nothing;
             };

@@ -54,7 +54,7 @@ record Genome(
             9 * Math.sin(direction) + 5 * random.nextDouble(),
             random.nextDouble() * 2 * Math.PI,
             (random.nextDouble() - 0.5) * 1.1 * halfWidth,
-            (-0.55 + 0.6 * random.nextDouble()) * halfHeight,
+            (-0.62 + 0.42 * random.nextDouble()) * halfHeight,
             0.16 + 0.14 * random.nextDouble(),
             halfHeight,
             0.09 + 0.05 * random.nextDouble(),

@@ -16,7 +16,7 @@ final class PatternSession implements AutoCloseable {
     static final int CHANNELS = 3;
 
     static final OnnxGraphSource.Shipped GRAPH =
-            new OnnxGraphSource.Shipped("/sluice/adapters/onnx/cppn/cppn.onnx", "e4d6684deaa80b32a66b757996ae99c460796e8afa599321b0af364f07cae950");
+            new OnnxGraphSource.Shipped("/sluice/adapters/onnx/cppn/cppn.onnx", "7528486e9353af9af4eabcac895d3d76700885c21167b5be3b44bb2e9a9f9953");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
 
