@@ -13,6 +13,9 @@ public interface Activity {
 
     boolean uploading();
 
+    /** Whether images that somebody asked for are being rendered. */
+    boolean rendering();
+
     /** Thumbnails still to be made. */
     long picturesPending();
 }

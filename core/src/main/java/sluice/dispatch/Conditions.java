@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRequest when a person last asked for something, or null
  * @param importing whether an import is reading files
  * @param uploading whether files are being received
+ * @param rendering whether images that somebody asked for are being rendered
  * @param picturesPending thumbnails still to be made
  */
 public record Conditions(
@@ -20,4 +21,5 @@ public record Conditions(
         @Nullable Instant lastRequest,
         boolean importing,
         boolean uploading,
+        boolean rendering,
         long picturesPending) {}

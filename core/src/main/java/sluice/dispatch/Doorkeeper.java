@@ -40,6 +40,7 @@ public final class Doorkeeper implements Supplier<Opening> {
                         activity.lastRequest().orElse(null),
                         activity.importing(),
                         activity.uploading(),
+                        activity.rendering(),
                         activity.picturesPending()));
     }
 }

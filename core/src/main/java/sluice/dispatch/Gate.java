@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Paused: nothing.
  *   <li>An import is reading: nothing. It ends by itself, and what it brings is not grouped yet.
  *   <li>Draining: everything, on the share of the processors that the user gives.
- *   <li>Files come in, thumbnails are missing, it is not the hour, a person is at it, or others use the machine: only
+ *   <li>Files come in, images are rendered, thumbnails are missing, it is not the hour, a person is at it, or others use the machine: only
  *       what the user's own acts asked for, on one processor at most. He waits for it, and one job is a few seconds.
  *   <li>Else everything, on the user's share of the processors or what others leave, whichever is less.
  * </ol>
@@ -47,6 +47,9 @@ public final class Gate {
     private static @Nullable Opening held(GateRule rule, Conditions now) {
         if (now.uploading()) {
             return Opening.explicit("files are being received", null);
+        }
+        if (now.rendering()) {
+            return Opening.explicit("images are being rendered", null);
         }
         if (now.picturesPending() > 0) {
             return Opening.explicit("thumbnails are made first", null);

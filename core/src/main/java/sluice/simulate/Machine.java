@@ -58,6 +58,7 @@ final class Machine {
                         times.at(lastRequest(now)),
                         now < readingUntil,
                         false,
+                        false,
                         now < thumbnailsUntil ? 1 : 0));
     }
 

@@ -22,7 +22,7 @@ class GateTest {
     private static final GateRule NIGHT = RULE.within(new DeepHours(22, 7), 0.5);
 
     private static Conditions quiet(QueueMode mode) {
-        return new Conditions(mode, NOON, QUIET, null, false, false, 0);
+        return new Conditions(mode, NOON, QUIET, null, false, false, false, 0);
     }
 
     /** Every combination of what can hold work up. */
@@ -30,7 +30,7 @@ class GateTest {
     void theWholeMatrix() {
         int combinations = 0;
         for (QueueMode mode : QueueMode.values()) {
-            for (int bits = 0; bits < 64; bits++) {
+            for (int bits = 0; bits < 128; bits++) {
                 boolean importing = (bits & 1) > 0;
                 Conditions now = new Conditions(
                         mode,
@@ -39,6 +39,7 @@ class GateTest {
                         (bits & 4) > 0 ? NOON.toInstant().minusSeconds(3) : null,
                         importing,
                         (bits & 8) > 0,
+                        (bits & 64) > 0,
                         (bits & 16) > 0 ? 7 : 0);
                 Opening opening = Gate.decide((bits & 32) > 0 ? NIGHT : RULE, now);
                 Admits expected = switch (mode) {
@@ -52,17 +53,18 @@ class GateTest {
                 combinations++;
             }
         }
-        assertEquals(192, combinations);
+        assertEquals(384, combinations);
     }
 
     @Test
     void aPersonIsWaitedForAndTheGateSaysUntilWhen() {
         Instant last = NOON.toInstant().minusSeconds(5);
-        Opening opening = Gate.decide(RULE, new Conditions(QueueMode.AUTOMATIC, NOON, QUIET, last, false, false, 0));
+        Opening opening =
+                Gate.decide(RULE, new Conditions(QueueMode.AUTOMATIC, NOON, QUIET, last, false, false, false, 0));
         assertEquals(last.plus(RULE.quiet()), opening.until());
         assertEquals(1, opening.workers());
         ZonedDateTime later = NOON.plusSeconds(10);
-        assertTrue(Gate.decide(RULE, new Conditions(QueueMode.AUTOMATIC, later, QUIET, last, false, false, 0))
+        assertTrue(Gate.decide(RULE, new Conditions(QueueMode.AUTOMATIC, later, QUIET, last, false, false, false, 0))
                 .open());
     }
 
@@ -87,7 +89,8 @@ class GateTest {
             int cores, double share, double others, double given, int workers, double duty) {
         Opening opening = Gate.decide(
                 RULE.within(DeepHours.ALWAYS, share),
-                new Conditions(QueueMode.AUTOMATIC, NOON, new MachineLoad(cores, others, null), null, false, false, 0));
+                new Conditions(
+                        QueueMode.AUTOMATIC, NOON, new MachineLoad(cores, others, null), null, false, false, false, 0));
         assertEquals(given, opening.cores(), 1e-9);
         assertEquals(workers, opening.workers());
         assertEquals(duty, opening.duty(), 1e-4);
@@ -102,7 +105,7 @@ class GateTest {
     }
 
     private static Opening busy(MachineLoad load) {
-        return Gate.decide(RULE, new Conditions(QueueMode.AUTOMATIC, NOON, load, null, false, false, 0));
+        return Gate.decide(RULE, new Conditions(QueueMode.AUTOMATIC, NOON, load, null, false, false, false, 0));
     }
 
     @Test

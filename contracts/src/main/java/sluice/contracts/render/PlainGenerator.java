@@ -219,7 +219,11 @@ public final class PlainGenerator implements Generator {
         }
         Raster start = one.start();
         float begin = start == null ? 0 : start.rgb(0, 0);
-        return new Latents(new Tensor(new int[] {2}, new float[] {Long.hashCode(one.recipe().seed()), begin}), 0);
+        return new Latents(
+                new Tensor(
+                        new int[] {2},
+                        new float[] {new SplittableRandom(one.recipe().seed()).nextInt(1 << 20), begin}),
+                0);
     }
 
     private static Latents stepped(Latents before, Denoising one) {

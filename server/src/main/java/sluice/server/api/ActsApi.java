@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import sluice.journal.Act;
 import sluice.journal.Acts;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

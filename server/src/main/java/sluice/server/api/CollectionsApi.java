@@ -21,6 +21,7 @@ import sluice.journal.Change;
 import sluice.search.QueryParser;
 import sluice.search.QuerySyntaxException;
 import sluice.search.SearchIndex;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Problem;

@@ -17,6 +17,7 @@ import sluice.distil.Wish;
 import sluice.journal.Verdicts;
 import sluice.search.QueryParser;
 import sluice.search.Search;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

@@ -20,6 +20,7 @@ import sluice.interchange.Naming;
 import sluice.interchange.PromptList;
 import sluice.interchange.SidecarWriting;
 import sluice.search.Sort;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Request;
 import sluice.server.http.Response;

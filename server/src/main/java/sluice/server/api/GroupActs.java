@@ -7,6 +7,7 @@ import sluice.curate.Decision;
 import sluice.curate.Grouping;
 import sluice.journal.Acts;
 import sluice.journal.Change;
+import sluice.server.http.Body;
 
 /** Takes decisions of users over and keeps what takes them back. */
 final class GroupActs {

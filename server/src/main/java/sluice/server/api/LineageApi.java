@@ -12,6 +12,7 @@ import sluice.curate.Family;
 import sluice.curate.Lineages;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

@@ -10,6 +10,7 @@ import sluice.analysis.ModelListing;
 import sluice.analysis.Models;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

@@ -1,6 +1,7 @@
 package sluice.server.api;
 
 import java.util.Set;
+import sluice.server.http.Body;
 
 /** Who says that something happened to an asset. */
 final class Origins {

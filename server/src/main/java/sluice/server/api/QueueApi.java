@@ -16,6 +16,7 @@ import sluice.job.Backlog;
 import sluice.job.Job;
 import sluice.job.JobEvent;
 import sluice.job.JobState;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

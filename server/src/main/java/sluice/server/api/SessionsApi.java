@@ -15,6 +15,7 @@ import sluice.curate.SessionName;
 import sluice.curate.SessionShaping;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

@@ -16,6 +16,7 @@ import sluice.interchange.SidecarReading;
 import sluice.interchange.SidecarReport;
 import sluice.interchange.SidecarWriting;
 import sluice.journal.Verdicts;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

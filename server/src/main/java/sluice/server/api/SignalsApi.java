@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.collection.Admission;
 import sluice.journal.Verdicts;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

@@ -11,6 +11,7 @@ import sluice.curate.Groups;
 import sluice.curate.Stack;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import sluice.asset.AssetId;
 import sluice.journal.Verdicts;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

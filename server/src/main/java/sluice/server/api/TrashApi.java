@@ -3,6 +3,7 @@ package sluice.server.api;
 import java.io.IOException;
 import java.util.List;
 import sluice.asset.AssetId;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

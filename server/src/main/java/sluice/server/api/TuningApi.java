@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.server.http.Body;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Request;

@@ -8,7 +8,8 @@ import sluice.dispatch.Activity;
 import sluice.server.api.Presence;
 
 /** What the program does for its user just now. */
-record Attention(Presence presence, BooleanSupplier reading, LongSupplier pictures) implements Activity {
+record Attention(Presence presence, BooleanSupplier reading, BooleanSupplier drawing, LongSupplier pictures)
+        implements Activity {
     @Override
     public Optional<Instant> lastRequest() {
         return presence.last();
@@ -17,6 +18,11 @@ record Attention(Presence presence, BooleanSupplier reading, LongSupplier pictur
     @Override
     public boolean importing() {
         return reading.getAsBoolean();
+    }
+
+    @Override
+    public boolean rendering() {
+        return drawing.getAsBoolean();
     }
 
     @Override

@@ -131,7 +131,10 @@ public final class Library implements AutoCloseable {
                         likenesses.active(),
                         grouping::take,
                         new Attention(
-                                presence, importer::busy, () -> catalog.counts().picturesPending()),
+                                presence,
+                                importer::busy,
+                                () -> false,
+                                () -> catalog.counts().picturesPending()),
                         index,
                         new QueueNote(home),
                         this::deepWorkMoved),

@@ -19,6 +19,8 @@ public record Event(long id, String type, Instant time, JsonNode data) {
     public static final String ASSETS_CHANGED = "sluice.assets.changed";
     public static final String QUEUE_CHANGED = "sluice.queue.changed";
     public static final String MODELS_PROGRESS = "sluice.models.progress";
+    public static final String RENDER_PROGRESS = "sluice.render.progress";
+    public static final String RENDER_ENDED = "sluice.render.ended";
 
     /** The envelope of CloudEvents 1.0, JSON format. */
     ObjectNode envelope() {

@@ -35,6 +35,9 @@ public final class EventHub implements AutoCloseable {
 
     private static final int MOST_LISTENERS = 64;
     private static final int MOST_IDS = 500;
+    /** More than so many are found by asking, not by listening. */
+    private static final int MOST_SUBJECTS = 500;
+
     /** A page that shows more of them than this looks again at all it shows. */
     private static final int MOST_CHANGED = 200;
 
@@ -46,8 +49,10 @@ public final class EventHub implements AutoCloseable {
     private final Map<Long, ImportRun> imports = new LinkedHashMap<>();
     private final Set<AssetId> pictures = new LinkedHashSet<>();
     private final Set<AssetId> assets = new LinkedHashSet<>();
-    /** What each model's fetching has come to, by id. */
-    private final Map<String, JsonNode> models = new LinkedHashMap<>();
+    /** The latest of what is told as it stands, by type and what it is about. */
+    private final Map<Subject, JsonNode> latest = new LinkedHashMap<>();
+
+    private record Subject(String type, String id) {}
 
     private boolean catalogChanged;
     private boolean queueChanged;
@@ -92,8 +97,21 @@ public final class EventHub implements AutoCloseable {
     }
 
     /** @param progress as {@code sluice.models.progress} carries it */
-    public synchronized void modelMoved(String id, JsonNode progress) {
-        models.put(id, progress);
+    public void modelMoved(String id, JsonNode progress) {
+        moved(Event.MODELS_PROGRESS, id, progress);
+    }
+
+    /**
+     * Something is as it is now: of what is told about one thing between two ticks, the last counts.
+     *
+     * @param type of the event
+     * @param id what it is about
+     */
+    public synchronized void moved(String type, String id, JsonNode now) {
+        Subject subject = new Subject(type, id);
+        if (!subscriptions.isEmpty() && (latest.size() < MOST_SUBJECTS || latest.containsKey(subject))) {
+            latest.put(subject, now);
+        }
     }
 
     /** An endless answer for one listener. */
@@ -132,21 +150,21 @@ public final class EventHub implements AutoCloseable {
         List<ImportRun> moved;
         List<AssetId> ready;
         List<AssetId> standing;
-        List<JsonNode> fetched;
+        Map<Subject, JsonNode> told;
         boolean changed;
         boolean queued;
         synchronized (this) {
             moved = List.copyOf(imports.values());
             ready = List.copyOf(pictures);
             standing = List.copyOf(assets);
-            fetched = List.copyOf(models.values());
+            told = new LinkedHashMap<>(latest);
             boolean counting = ticks++ % TICKS_A_COUNT == 0;
             changed = catalogChanged && counting;
             queued = queueChanged && counting;
             imports.clear();
             pictures.clear();
             assets.clear();
-            models.clear();
+            latest.clear();
             catalogChanged &= !changed;
             queueChanged &= !queued;
         }
@@ -157,7 +175,7 @@ public final class EventHub implements AutoCloseable {
                 tell(run.state().ended() ? Event.IMPORT_ENDED : Event.IMPORT_PROGRESS, ImportView.of(run, clock)));
         tell(Event.PICTURES_READY, ready);
         tell(Event.ASSETS_CHANGED, standing);
-        fetched.forEach(progress -> tell(Event.MODELS_PROGRESS, progress));
+        told.forEach((subject, now) -> tell(subject.type(), now));
         if (queued) {
             tell(Event.QUEUE_CHANGED, queue.get());
         }

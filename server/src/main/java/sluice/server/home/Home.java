@@ -49,6 +49,36 @@ public record Home(Path folder) {
         return folder.resolve("models");
     }
 
+    /** Pipelines to render with, each in a folder of its own, in the layout of diffusers. */
+    public Path pipelines() {
+        return folder.resolve("pipelines");
+    }
+
+    /** Finished renders: originals like uploads, and kept beside them. */
+    public Path renders() {
+        return uploads().resolve("renders");
+    }
+
+    /** Renders that are finished but not settled yet. */
+    public Path receipts() {
+        return folder.resolve("receipts");
+    }
+
+    /** What rendering has computed and may use again; derived. */
+    public Path renderCache() {
+        return folder.resolve("render-cache");
+    }
+
+    /** Graphs as the runtime has optimised them for this machine; derived. */
+    public Path graphs() {
+        return folder.resolve("graphs");
+    }
+
+    /** Where rendering is done, and what it costs there. */
+    public Path pools() {
+        return folder.resolve("pools.json");
+    }
+
     /** Originals that came by upload: the only copies, so a backup holds them. */
     public Path uploads() {
         return folder.resolve("uploads");

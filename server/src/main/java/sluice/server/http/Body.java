@@ -1,4 +1,4 @@
-package sluice.server.api;
+package sluice.server.http;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,37 +7,36 @@ import java.util.Optional;
 import sluice.asset.AssetId;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
-import sluice.server.http.Request;
 import tools.jackson.databind.JsonNode;
 
 /** A request's JSON body, read field by field; what is wrong is said with the name of its field. */
-final class Body {
+public final class Body {
     private final JsonNode json;
 
     private Body(JsonNode json) {
         this.json = json;
     }
 
-    static Body of(Request request) throws IOException {
+    public static Body of(Request request) throws IOException {
         return new Body(request.json());
     }
 
-    String text(String field) {
+    public String text(String field) {
         return find(field)
                 .filter(JsonNode::isString)
                 .map(JsonNode::asString)
                 .orElseThrow(() -> wrong(field, "a string"));
     }
 
-    String text(String field, String otherwise) {
+    public String text(String field, String otherwise) {
         return find(field).isEmpty() ? otherwise : text(field);
     }
 
-    Optional<String> textIfThere(String field) {
+    public Optional<String> textIfThere(String field) {
         return find(field).isEmpty() ? Optional.empty() : Optional.of(text(field));
     }
 
-    double number(String field, double otherwise) {
+    public double number(String field, double otherwise) {
         if (find(field).isEmpty()) {
             return otherwise;
         }
@@ -48,7 +47,7 @@ final class Body {
                 .orElseThrow(() -> wrong(field, "a number"));
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         if (find(field).isEmpty()) {
             return false;
         }
@@ -59,12 +58,12 @@ final class Body {
     }
 
     /** Whether the field is there, and not null. */
-    boolean has(String field) {
+    public boolean has(String field) {
         return find(field).isPresent();
     }
 
     /** A list of strings; empty when the field is absent. */
-    List<String> texts(String field, int most) {
+    public List<String> texts(String field, int most) {
         Optional<JsonNode> list = find(field);
         if (list.isEmpty()) {
             return List.of();
@@ -83,7 +82,7 @@ final class Body {
         return texts;
     }
 
-    List<AssetId> assets(String field, int most) {
+    public List<AssetId> assets(String field, int most) {
         try {
             return texts(field, most).stream().map(AssetId::new).distinct().toList();
         } catch (IllegalArgumentException e) {
@@ -96,7 +95,7 @@ final class Body {
         return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
     }
 
-    static SluiceException wrong(String field, String wanted) {
+    public static SluiceException wrong(String field, String wanted) {
         return SluiceException.about(FailureCode.INVALID, field, field + " is " + wanted);
     }
 }
