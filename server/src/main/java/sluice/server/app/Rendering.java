@@ -8,7 +8,7 @@ import java.util.Optional;
 import sluice.adapters.files.FolderReceipts;
 import sluice.adapters.files.FolderRenderCache;
 import sluice.adapters.imaging.ImageFinisher;
-import sluice.adapters.imaging.JpegPictures;
+import sluice.adapters.imaging.PictureFit;
 import sluice.analysis.TextEmbedder;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
@@ -201,7 +201,7 @@ final class Rendering implements RenderWork, AutoCloseable {
 
     @Override
     public byte[] jpeg(Raster picture) {
-        return JpegPictures.of(picture, PREVIEW_QUALITY);
+        return PictureFit.jpeg(picture, PREVIEW_QUALITY);
     }
 
     @Override
