@@ -33,8 +33,7 @@ public record RenderRequest(
     /** The same with its times as they are kept. */
     public RenderRequest toTheMillisecond() {
         return sent(
-                at.truncatedTo(ChronoUnit.MILLIS),
-                deadline == null ? null : deadline.truncatedTo(ChronoUnit.MILLIS));
+                at.truncatedTo(ChronoUnit.MILLIS), deadline == null ? null : deadline.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /**
@@ -47,32 +46,12 @@ public record RenderRequest(
 
     private RenderRequest sent(Instant then, @Nullable Instant by) {
         return new RenderRequest(
-                key,
-                spec,
-                count,
-                finishing,
-                priority,
-                by,
-                costLimitMicroUsd,
-                campaign,
-                reuseSimilar,
-                origin,
-                then);
+                key, spec, count, finishing, priority, by, costLimitMicroUsd, campaign, reuseSimilar, origin, then);
     }
 
     /** One of its images asked for by itself, for as long as the whole has time, and without a limit of its own. */
     public RenderRequest forOne(long seed) {
         return new RenderRequest(
-                null,
-                spec.withSeed(seed),
-                1,
-                finishing,
-                priority,
-                deadline,
-                null,
-                campaign,
-                reuseSimilar,
-                origin,
-                at);
+                null, spec.withSeed(seed), 1, finishing, priority, deadline, null, campaign, reuseSimilar, origin, at);
     }
 }

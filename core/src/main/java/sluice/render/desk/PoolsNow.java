@@ -39,7 +39,9 @@ final class PoolsNow {
     }
 
     synchronized void promise(Quote quote) {
-        double seconds = quote.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
+        double seconds = quote.seconds().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         promised.merge(quote.pool(), seconds, Double::sum);
     }
 

@@ -19,8 +19,8 @@ import sluice.render.book.RenderRequest;
 import sluice.render.certify.Certificates;
 import sluice.render.route.PoolView;
 import sluice.render.route.Predictions;
-import sluice.render.route.Quote;
 import sluice.render.route.Preferences;
+import sluice.render.route.Quote;
 import sluice.render.route.Router;
 import sluice.render.route.Routing;
 
@@ -67,8 +67,7 @@ public final class RenderDesk {
         return switch (quote(request)) {
             case Routing.Refused(String field, String reason) -> new Submitted.Refused(field, reason);
             case Routing.Routed routed -> {
-                Accepted accepted =
-                        acceptance.accept(new QuotedRequest(request, routed.recipe(), routed.quote()));
+                Accepted accepted = acceptance.accept(new QuotedRequest(request, routed.recipe(), routed.quote()));
                 Long render = accepted.render();
                 if (render == null) {
                     yield new Submitted.Refused(
@@ -119,8 +118,7 @@ public final class RenderDesk {
         return routes;
     }
 
-    private Optional<QuotedRequest> elsewhere(
-            RenderRequest request, RenderJob job, String pool, Instant now) {
+    private Optional<QuotedRequest> elsewhere(RenderRequest request, RenderJob job, String pool, Instant now) {
         RenderRequest one = request.forOne(job.recipe().seed());
         List<PoolView> others = pools.get().stream()
                 .filter(view -> !view.pool().name().equals(pool))
