@@ -66,6 +66,11 @@ public abstract class RenderMoneyContract {
         return book().lease("here", "a", LEASE, 1, now).getFirst();
     }
 
+    /** What it is given is made before the ports are asked for: in making it, they may be opened anew. */
+    private boolean settle(RenderSettlement settlement, Instant now) {
+        return book().settle(settlement, now);
+    }
+
     private RenderJob find(RenderJob job) {
         return book().job(job.id()).orElseThrow();
     }
@@ -122,7 +127,7 @@ public abstract class RenderMoneyContract {
         assertEquals(
                 Accepted.refused("campaign", "the campaign x is closed"),
                 offer(Wish.of("owl").microUsd(0)));
-        assertTrue(book().settle(RenderTurns.done(leaseOne(AT), AT), AT));
+        assertTrue(settle(RenderTurns.done(leaseOne(AT), AT), AT));
         assertSums(0, MICRO_USD, 0, 1);
         assertTrue(book().find(before).orElseThrow().ended());
     }
@@ -132,11 +137,11 @@ public abstract class RenderMoneyContract {
         campaign(4_000);
         long render = accept(Wish.of("fox").count(4));
         List<RenderJob> jobs = book().lease("here", "a", LEASE, 3, AT);
-        assertTrue(book().settle(RenderTurns.done(jobs.get(0), AT), AT));
+        assertTrue(settle(RenderTurns.done(jobs.get(0), AT), AT));
         assertSums(3_000, MICRO_USD, 0, 1);
-        assertTrue(book().settle(RenderTurns.failed(jobs.get(1), false, AT), AT));
+        assertTrue(settle(RenderTurns.failed(jobs.get(1), false, AT), AT));
         assertSums(2_000, 2 * MICRO_USD, 0, 1);
-        assertTrue(book().settle(RenderTurns.ended(jobs.get(2), new JobEvent.Skipped("a", "no"), List.of()), AT));
+        assertTrue(settle(RenderTurns.ended(jobs.get(2), new JobEvent.Skipped("a", "no"), List.of()), AT));
         assertSums(1_000, 2 * MICRO_USD, 0, 1);
         book().cancel(render, AT);
         assertSums(0, 2 * MICRO_USD, 0, 1);
@@ -146,11 +151,11 @@ public abstract class RenderMoneyContract {
     void whatGoesOnStaysReserved() {
         campaign(1_000);
         accept(Wish.of("fox"));
-        assertTrue(book().settle(RenderTurns.failed(leaseOne(AT), true, AT), AT));
+        assertTrue(settle(RenderTurns.failed(leaseOne(AT), true, AT), AT));
         assertSums(1_000, MICRO_USD, 0, 0);
         Instant later = AT.plusSeconds(10);
         RenderJob again = leaseOne(later);
-        assertTrue(book().settle(RenderTurns.ended(again, new JobEvent.Snoozed("a", later, "busy"), List.of()), later));
+        assertTrue(settle(RenderTurns.ended(again, new JobEvent.Snoozed("a", later, "busy"), List.of()), later));
         assertSums(1_000, MICRO_USD, 0, 0);
     }
 
@@ -209,7 +214,7 @@ public abstract class RenderMoneyContract {
         CacheHit hit = new CacheHit(CacheKind.SIMILAR, 1.25, 0.9875);
         List<StageCharge> charges =
                 List.of(spared(job, Stage.ENCODE, hit, AT.plusMillis(1)), charge(job, Stage.DENOISE, AT.plusMillis(2)));
-        assertTrue(book().settle(
+        assertTrue(settle(
                         RenderTurns.ended(job, new JobEvent.Completed("a"), charges, id(5), id(6)), AT.plusSeconds(1)));
         RenderJob done = find(job);
         assertEquals(JobState.DONE, done.leasing().state());
@@ -230,9 +235,9 @@ public abstract class RenderMoneyContract {
         accept(Wish.of("fox"));
         RenderJob job = leaseOne(AT);
         RenderSettlement settlement = RenderTurns.done(job, AT, id(1));
-        assertTrue(book().settle(settlement, AT));
+        assertTrue(settle(settlement, AT));
         RenderJob ended = find(job);
-        assertFalse(book().settle(settlement, AT.plusSeconds(5)));
+        assertFalse(settle(settlement, AT.plusSeconds(5)));
         assertEquals(ended, find(job));
         assertEquals(List.of(charge(job, Stage.DENOISE, AT)), book().charges(job.id()));
         assertSums(0, MICRO_USD, 0, 1);
@@ -246,12 +251,12 @@ public abstract class RenderMoneyContract {
         RenderJob second = leaseOne(AT.plus(LEASE));
         CacheHit hit = new CacheHit(CacheKind.PICTURE, 2, null);
         StageCharge wasted = spared(first, Stage.DECODE, hit, AT);
-        assertFalse(book().settle(RenderTurns.ended(first, new JobEvent.Completed("b"), List.of(wasted), id(1)), AT));
+        assertFalse(settle(RenderTurns.ended(first, new JobEvent.Completed("b"), List.of(wasted), id(1)), AT));
         assertEquals(second.billed(MICRO_USD), find(first));
         assertEquals(List.of(wasted.lost()), book().charges(first.id()));
         assertEquals(Map.of(), book().madeOf(List.of(id(1))));
         assertSums(1_000, MICRO_USD, 0, 0);
-        assertTrue(book().settle(RenderTurns.done(second, AT), AT));
+        assertTrue(settle(RenderTurns.done(second, AT), AT));
         assertSums(0, 2 * MICRO_USD, 0, 1);
     }
 
@@ -260,7 +265,7 @@ public abstract class RenderMoneyContract {
         campaign(5_000);
         accept(Wish.of("fox"));
         StageCharge charge = charge(leaseOne(AT), Stage.FINISH, AT);
-        assertFalse(book().settle(
+        assertFalse(settle(
                         new RenderSettlement(
                                 4_711, new JobEvent.Completed("a"), List.of(), Latency.NONE, List.of(charge)),
                         AT));
@@ -274,7 +279,7 @@ public abstract class RenderMoneyContract {
         campaign(5_000);
         accept(Wish.of("fox"));
         RenderJob job = leaseOne(AT);
-        assertTrue(book().settle(
+        assertTrue(settle(
                         new RenderSettlement(
                                 job.id(),
                                 new JobEvent.Failed("a", "no memory", true),
@@ -293,11 +298,11 @@ public abstract class RenderMoneyContract {
         accept(Wish.of("fox"));
         Instant now = AT;
         for (int attempt = 1; attempt < RenderBookContract.RULE.attempts(); attempt++) {
-            assertTrue(book().settle(RenderTurns.failed(leaseOne(now), true, now), now));
+            assertTrue(settle(RenderTurns.failed(leaseOne(now), true, now), now));
             now = now.plusSeconds(15);
         }
         RenderJob last = leaseOne(now);
-        assertTrue(book().settle(RenderTurns.done(last, now, id(1)), now));
+        assertTrue(settle(RenderTurns.done(last, now, id(1)), now));
         RenderJob done = find(last);
         assertEquals(0.3, done.latency().of(Phase.QUEUE));
         assertEquals(0.6, done.latency().of(Phase.DENOISE));
@@ -313,7 +318,7 @@ public abstract class RenderMoneyContract {
         List<RenderJob> jobs = book().lease("here", "a", LEASE, 2, AT);
         StageCharge charge = charge(jobs.get(0), Stage.DENOISE, AT);
         for (RenderJob job : jobs) {
-            assertTrue(book().settle(RenderTurns.ended(job, new JobEvent.Completed("a"), List.of(charge, charge)), AT));
+            assertTrue(settle(RenderTurns.ended(job, new JobEvent.Completed("a"), List.of(charge, charge)), AT));
         }
         assertEquals(List.of(charge), book().charges(jobs.get(0).id()));
         assertEquals(List.of(), book().charges(jobs.get(1).id()));
@@ -325,8 +330,8 @@ public abstract class RenderMoneyContract {
         campaign(5_000);
         accept(Wish.of("fox").count(2));
         List<RenderJob> jobs = book().lease("here", "a", LEASE, 2, AT);
-        assertTrue(book().settle(RenderTurns.done(jobs.get(1), AT, id(1), id(1)), AT));
-        assertTrue(book().settle(RenderTurns.done(jobs.get(0), AT, id(1)), AT));
+        assertTrue(settle(RenderTurns.done(jobs.get(1), AT, id(1), id(1)), AT));
+        assertTrue(settle(RenderTurns.done(jobs.get(0), AT, id(1)), AT));
         assertEquals(List.of(id(1)), find(jobs.get(0)).assets());
         assertEquals(Map.of(id(1), find(jobs.get(1))), book().madeOf(List.of(id(1))));
     }
@@ -337,7 +342,7 @@ public abstract class RenderMoneyContract {
         accept(Wish.of("fox"));
         RenderJob job = leaseOne(AT);
         StageCharge sent = odd(job, AT.plusNanos(999_999), 1.0000000004, 2.0000000006, Charge.Outcome.FAILED);
-        assertTrue(book().settle(RenderTurns.ended(job, new JobEvent.Failed("a", "x", true), List.of(sent)), AT));
+        assertTrue(settle(RenderTurns.ended(job, new JobEvent.Failed("a", "x", true), List.of(sent)), AT));
         assertEquals(List.of(odd(job, AT, 1.0, 2.000000001, Charge.Outcome.FAILED)), book().charges(job.id()));
     }
 
@@ -365,13 +370,13 @@ public abstract class RenderMoneyContract {
         for (Instant at : List.of(AT, second, second.plusMillis(1))) {
             RenderJob job = leaseOne(at);
             List<StageCharge> charges = List.of(spared(job, Stage.DENOISE, hit, at), charge(job, Stage.ENCODE, at));
-            assertTrue(book().settle(RenderTurns.ended(job, new JobEvent.Completed("a"), charges), at));
+            assertTrue(settle(RenderTurns.ended(job, new JobEvent.Completed("a"), charges), at));
         }
         accept(Wish.of("owl").pool("a pool").model("b"));
         RenderJob other = book().lease("a pool", "a", LEASE, 1, second).getFirst();
-        assertTrue(book().settle(RenderTurns.failed(other, false, second), second));
+        assertTrue(settle(RenderTurns.failed(other, false, second), second));
         StageCharge failed = odd(other, second, 0, 0.5, Charge.Outcome.FAILED);
-        assertFalse(book().settle(RenderTurns.ended(other, new JobEvent.Completed("a"), List.of(failed)), second));
+        assertFalse(settle(RenderTurns.ended(other, new JobEvent.Completed("a"), List.of(failed)), second));
         assertEquals(
                 List.of(
                         new StageSum("a pool", "b", Stage.DENOISE, 1, 0, 0.375, MICRO_USD, 0, 0),
