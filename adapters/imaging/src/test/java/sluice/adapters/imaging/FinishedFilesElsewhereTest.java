@@ -48,7 +48,8 @@ class FinishedFilesElsewhereTest {
             assertTrue(
                     tags.path("DigitalSourceType").asString("").endsWith("/trainedAlgorithmicMedia"), tags.toString());
             assertTrue(tags.path("Description").asString("").contains("漢字 & <more>"), tags.toString());
-            String text = tags.path(format == ImageFormat.PNG ? "Parameters" : "UserComment").asString("");
+            String text = tags.path(format == ImageFormat.PNG ? "Parameters" : "UserComment")
+                    .asString("");
             assertTrue(text.contains("Steps: 4") && text.contains("漢字"), tags.toString());
             assertFalse(tags.has("Warning"), tags.toString());
             assertFalse(tags.has("Error"), tags.toString());
