@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import sluice.models.OnnxGraph;
 
 /**
@@ -31,19 +31,23 @@ public final class PatternNetwork {
         Value genes = in.input("genes", GENES.size());
         Value wanted = in.input("motifs", MOTIFS.size(), 1);
         Value sides = in.input("sides", MOTIFS.size(), 1);
-        Value twice = in.input("points", Scattered.POINTS, 2);
-        Value square = in.input("squares", Scattered.POINTS, 1);
-        Value marks = in.input("marks", 4, Scattered.POINTS);
-        Value sizes = in.input("sizes", Scattered.POINTS, 1);
+        Scattered.Points points = new Scattered.Points(
+                in.input("points", Scattered.POINTS, 2),
+                in.input("squares", Scattered.POINTS, 1),
+                in.input("marks", 4, Scattered.POINTS),
+                in.input("sizes", Scattered.POINTS, 1));
         Plane plane = new Plane(in, at, genes);
-        List<Motif> motifs = new ArrayList<>(Phases.of(plane));
-        motifs.addAll(new Scattered(plane, twice, square).motifs(marks, sizes));
+        List<Supplier<Motif>> motifs = new ArrayList<>(Phases.of(plane));
+        motifs.addAll(new Scattered(plane, points).motifs());
         motifs.addAll(new Scenes(plane).motifs());
+        Value drift = plane.wash.times(plane.gene(Gene.WASH));
+        Value nothing = drift.times(0);
+        Value field = in.stacked(List.of(drift, nothing, nothing));
         Value weights = weights(plane, wanted, sides);
-        Value tone = blended(in, weights, motifs, Motif::tone).plus(plane.wash.times(plane.gene(Gene.WASH)));
-        Value height = blended(in, weights, motifs, Motif::height);
-        Value glow = blended(in, weights, motifs, Motif::glow);
-        in.output("field", in.stacked(List.of(tone, height, glow)), 3, OnnxGraph.ANY);
+        for (int motif = 0; motif < motifs.size(); motif++) {
+            field = field.plus(weighted(in, wanted.row(motif), weights, motif, motifs.get(motif)));
+        }
+        in.output("field", field, 3, OnnxGraph.ANY);
         return graph.toBytes(
                 "sluice",
                 Map.of(
@@ -66,7 +70,13 @@ public final class PatternNetwork {
         return here.over(here.sumOfRows().plus(1e-4));
     }
 
-    private static Value blended(Expressions in, Value weights, List<Motif> motifs, Function<Motif, Value> of) {
-        return weights.times(in.stacked(motifs.stream().map(of).toList())).sumOfRows();
+    /** What is not wanted is not computed: a picture costs what its own motifs do. */
+    private static Value weighted(Expressions in, Value wanted, Value weights, int motif, Supplier<Motif> of) {
+        return in.when(in.scalar(wanted.above(0)), 3, () -> {
+            Value weight = weights.row(motif);
+            Motif made = of.get();
+            return in.stacked(List.of(
+                    made.tone().times(weight), made.height().times(weight), made.glow().times(weight)));
+        });
     }
 }

@@ -2,10 +2,10 @@ package sluice.models.cppn;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Motifs that have an above and a below, or a lattice: strata, mountains, skyline, grid, clouds, orb. */
 final class Scenes {
-    static final int COUNT = 6;
     private static final int LAYERS = 6;
     private static final int FEATURES = 9;
 
@@ -16,12 +16,12 @@ final class Scenes {
 
     Scenes(Plane plane) {
         this.plane = plane;
-        nothing = plane.x.times(0);
+        nothing = plane.in.number(0);
         down = plane.y.over(plane.gene(Gene.HALF_HEIGHT));
     }
 
-    List<Motif> motifs() {
-        return List.of(strata(), mountains(), skyline(), grid(), clouds(), orb());
+    List<Supplier<Motif>> motifs() {
+        return List.of(this::strata, this::mountains, this::skyline, this::grid, this::clouds, this::orb);
     }
 
     /** Layers of rock, each of its own tone, folded together. */

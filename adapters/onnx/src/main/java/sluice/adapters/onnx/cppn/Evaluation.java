@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evaluation implements AutoCloseable {
     /** Points of a tile: many enough that calling the runtime does not count, few enough for the cache. */
-    private static final int TILE = 8192;
+    private static final int TILE = 16384;
 
     private final PatternSession session;
     private final int threads;

@@ -16,7 +16,7 @@ final class PatternSession implements AutoCloseable {
     static final int CHANNELS = 3;
 
     static final OnnxGraphSource.Shipped GRAPH =
-            new OnnxGraphSource.Shipped("/sluice/adapters/onnx/cppn/cppn.onnx", "7528486e9353af9af4eabcac895d3d76700885c21167b5be3b44bb2e9a9f9953");
+            new OnnxGraphSource.Shipped("/sluice/adapters/onnx/cppn/cppn.onnx", "4e205d0447681fd58bdbc4b2061b57989f101d1bfe4e7e27747472d5491c7a36");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
 
