@@ -1,6 +1,7 @@
 package sluice.render;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,21 @@ public record Recipe(
             throw new IllegalArgumentException(
                     "no recipe: %dx%d, %d steps, guidance %s".formatted(width, height, steps, guidance));
         }
+    }
+
+    /** The same picture from another seed. */
+    public Recipe withSeed(long now) {
+        return new Recipe(prompt, negativePrompt, now, width, height, steps, guidance, model, variant, sampler, start);
+    }
+
+    /**
+     * Names what has to be the same for two images to be drawn in one call: model, variant, size, steps and sampler.
+     * Empty for one with a start image, which is drawn alone.
+     */
+    public Optional<String> batch() {
+        return start == null
+                ? Optional.of(String.join("\n", model, variant, size(), Integer.toString(steps), sampler))
+                : Optional.empty();
     }
 
     public long pixels() {

@@ -15,4 +15,23 @@ public record Accepted(
         @Nullable Long render,
         boolean repeated,
         @Nullable String field,
-        @Nullable String refused) {}
+        @Nullable String refused) {
+    public static Accepted as(long render) {
+        return new Accepted(render, false, null, null);
+    }
+
+    /** The key is known: the render of before, or a refusal when it was for something else. */
+    public static Accepted again(long render, RenderRequest before, RenderRequest now) {
+        return before.asksTheSameAs(now)
+                ? new Accepted(render, true, null, null)
+                : refused("key", "the key " + before.key() + " was used for another request");
+    }
+
+    public static Accepted unknownCampaign(String name) {
+        return refused("campaign", "there is no campaign " + name);
+    }
+
+    public static Accepted refused(String field, String why) {
+        return new Accepted(null, false, field, why);
+    }
+}

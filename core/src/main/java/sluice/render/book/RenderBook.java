@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.job.JobEvent;
 import sluice.job.JobState;
+import sluice.render.Stage;
 
 /**
  * Port: the requests, their images and what they cost, in the database. An image's way is that of any job:
@@ -21,18 +23,26 @@ import sluice.job.JobState;
  *   <li>Every call is one transaction, durable when it returns. Times are kept to the millisecond.
  *   <li>{@link #accept} takes each request by itself or refuses it, in their order, so that two requests of one call
  *       cannot promise the same money twice: a campaign has to be open and to have the quoted sum left. A key that is
- *       known with the same request is the render of before; with another request it is refused.
- *   <li>{@link #lease} first ends leases that ran out and puts back what came due (cancelled ones are SKIPPED then), then
- *       gives out queued images of this pool: by descending priority, then those with a deadline by it, then the rest,
+ *       known with the same request ({@link RenderRequest#asksTheSameAs}) is the render of before, whatever became of its
+ *       campaign; with another request it is refused. A request that was refused leaves nothing, not even its key.
+ *   <li>{@link #lease} first ends leases that ran out and puts back what came due, in all pools, then gives out queued images of this pool: by descending priority, then those with a deadline by it, then the rest,
  *       then by id; and after the first one only those that can be drawn with it in one call (same model, variant, size,
- *       steps and sampler, no start image), up to the limit. No image is given to two workers.
+ *       steps and sampler, no start image: {@link sluice.render.Recipe#batch}), up to the limit. No image is given to two
+ *       workers.
  *   <li>{@link #settle} writes the image's end, its assets, the charges and the campaign's sums all together or not at
- *       all. When the lease is not the worker's any more, the charges are recorded with outcome LOST, nothing else
- *       changes, and the answer is false. A charge with a key recorded before is passed over. What was reserved for an
- *       image is released when it ends, whatever its end.
- *   <li>{@link #cancel} ends waiting images at once (SKIPPED) and marks those in hand; {@link #retry} sets DEAD and
- *       SKIPPED ones going again, reserving anew, as far as the campaign has enough left.
- *   <li>Unknown ids are left out of answers. Calls from any number of threads are safe; a failure of the storage is a
+ *       all. Assets and latency are of an image's turn, which adds to the turns before. When the lease is not
+ *       the worker's any more, or there is no such image, the charges are recorded with outcome LOST and are in the sums
+ *       of what was billed, since they were paid for; nothing else changes, and the answer is false. A charge with a key
+ *       recorded before is passed over. What was reserved for an image is released when it ends, whatever its end.
+ *   <li>{@link #cancel} ends waiting images at once (SKIPPED) and marks those in hand, which are SKIPPED unless their
+ *       worker completes them: when it fails, puts them off, or its lease runs out. {@link #retry} sets DEAD and SKIPPED
+ *       ones going again, by index, reserving anew, as far as the campaign is open and has enough left.
+ *   <li>{@link #move} takes pool, recipe and one image's part of the quote; the seed, the state and the place in the
+ *       queue stay. An image whose campaign has too little left for what it costs more is passed over.
+ *   <li>What caches saved is credited for charges with outcome DONE. Sums are exact in microUsd, and in nanoseconds, to
+ *       which seconds are kept.
+ *   <li>Unknown ids are left out of answers. A limit of 0 answers nothing, a negative one is an
+ *       {@code IllegalArgumentException}. Calls from any number of threads are safe; a failure of the storage is a
  *       {@code SluiceException} with code {@code STORAGE}.
  * </ul>
  */
@@ -41,12 +51,28 @@ public interface RenderBook {
 
     List<RenderJob> lease(String pool, String owner, Duration lease, int limit, Instant now);
 
+    /**
+     * The same, with what the pool has loaded: of images that are equal in priority and have no deadline, those of these
+     * models go before the others. A book that does not know how to may pass the hint over.
+     *
+     * @param loaded {@code model/variant}
+     */
+    default List<RenderJob> lease(
+            String pool, String owner, Duration lease, int limit, Set<String> loaded, Instant now) {
+        return lease(pool, owner, lease, limit, now);
+    }
+
     /** Prolongs leases; the ids that are this owner's still. */
     List<Long> renew(Collection<Long> jobs, String owner, Instant until);
 
     boolean settle(RenderSettlement settlement, Instant now);
 
-    /** Another place for waiting images, as when a pool is taken out; those that are not waiting are passed over. */
+    /**
+     * Another place for waiting images, as when a pool is taken out; those that are not waiting are passed over.
+     *
+     * @param routes by the image's id
+     * @return how many were moved
+     */
     int move(Map<Long, QuotedRequest> routes, Instant now);
 
     /** Images of a render that are waiting or in hand and are not wanted any more; the ids of those in hand. */
@@ -71,28 +97,35 @@ public interface RenderBook {
 
     Optional<RenderJob> job(long job);
 
-    /** The image that an asset came of, if it was rendered here. */
+    /** The image that an asset came of, if it was rendered here: the first one, when several came to the same bytes. */
     Map<AssetId, RenderJob> madeOf(Collection<AssetId> assets);
 
+    /** In the order of recording. */
     List<StageCharge> charges(long job);
 
-    /** Estimated seconds of what waits or is in hand, and how many images, by pool. */
+    /** Estimated seconds of what waits or is in hand, and how many images, by pool; pools without any are left out. */
     Map<String, PoolLoad> loads();
 
     /** The latest images that were done, newest first, to learn from and to show where the time went. */
     List<RenderJob> latest(@Nullable String pool, int limit);
 
-    /** Sums of the charges since a moment, by pool, model and stage. */
+    /** Sums of the charges from a moment on, by pool, model and stage, in that order. */
     List<StageSum> sums(Instant from);
 
     /** What {@link #loads} says of one pool. */
     record PoolLoad(long waiting, long inHand, double waitingSeconds, double inHandSeconds) {}
 
-    /** @param kept done with and without a cache's help; {@code hits} of them with it */
+    /**
+     * What stages took.
+     *
+     * @param images stages that were done, with a cache's help or without it
+     * @param hits of them with its help
+     * @param seconds wall-clock seconds of slots, also of stages that failed or were lost, like {@code microUsd}
+     */
     record StageSum(
             String pool,
             String model,
-            sluice.render.Stage stage,
+            Stage stage,
             long images,
             long hits,
             double seconds,
@@ -107,7 +140,14 @@ public interface RenderBook {
             case JobEvent.Skipped skipped -> true;
             case JobEvent.Snoozed snoozed -> true;
             case JobEvent.Failed failed -> true;
-            default -> false;
+            case JobEvent.Leased leased -> false;
+            case JobEvent.Renewed renewed -> false;
+            case JobEvent.Unwanted unwanted -> false;
+            case JobEvent.Expired expired -> false;
+            case JobEvent.CameDue cameDue -> false;
+            case JobEvent.OfferedAgain again -> false;
+            case JobEvent.Retried retried -> false;
+            case JobEvent.Dropped dropped -> false;
         };
     }
 }

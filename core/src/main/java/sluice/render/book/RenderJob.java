@@ -41,4 +41,77 @@ public record RenderJob(
     public RenderJob {
         assets = List.copyOf(assets);
     }
+
+    /** One image of a request that was just accepted. */
+    public static RenderJob queued(long id, long render, int index, QuotedRequest what, Instant now) {
+        RenderRequest request = what.request().toTheMillisecond();
+        return new RenderJob(
+                id,
+                render,
+                index,
+                what.recipe(index),
+                request.spec().quality(),
+                request.priority(),
+                request.deadline(),
+                what.quote().pool(),
+                what.secondsAnImage(),
+                what.microUsd(index),
+                Leasing.queued(now),
+                false,
+                List.of(),
+                Latency.NONE,
+                0);
+    }
+
+    /** Elsewhere, at that quote for an image; it is still the image of its seed. */
+    public RenderJob moved(QuotedRequest route) {
+        return new RenderJob(
+                id,
+                render,
+                index,
+                route.recipe().withSeed(recipe.seed()),
+                quality,
+                priority,
+                deadline,
+                route.quote().pool(),
+                route.secondsAnImage(),
+                route.microUsd(0),
+                leasing,
+                cancelled,
+                assets,
+                latency,
+                billedMicroUsd);
+    }
+
+    /** After a turn at it, whatever its end was. */
+    public RenderJob worked(List<AssetId> made, Latency turn) {
+        return with(leasing, cancelled, made, latency.plus(turn), billedMicroUsd);
+    }
+
+    public RenderJob billed(long moreMicroUsd) {
+        return with(leasing, cancelled, assets, latency, Math.addExact(billedMicroUsd, moreMicroUsd));
+    }
+
+    RenderJob with(Leasing next, boolean unwanted) {
+        return with(next, unwanted, assets, latency, billedMicroUsd);
+    }
+
+    private RenderJob with(Leasing next, boolean unwanted, List<AssetId> made, Latency taken, long billed) {
+        return new RenderJob(
+                id,
+                render,
+                index,
+                recipe,
+                quality,
+                priority,
+                deadline,
+                pool,
+                estimatedSeconds,
+                estimatedMicroUsd,
+                next,
+                unwanted,
+                made,
+                taken,
+                billed);
+    }
 }

@@ -1,6 +1,7 @@
 package sluice.render.book;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import sluice.render.RenderSpec;
 import sluice.render.finish.Finishing;
@@ -28,4 +29,29 @@ public record RenderRequest(
         @Nullable String campaign,
         boolean reuseSimilar,
         String origin,
-        Instant at) {}
+        Instant at) {
+    /** The same with its times as they are kept. */
+    public RenderRequest toTheMillisecond() {
+        return sent(at.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Whether the other asks for the same thing, whenever it was sent. */
+    public boolean asksTheSameAs(RenderRequest other) {
+        return sent(Instant.EPOCH).equals(other.sent(Instant.EPOCH));
+    }
+
+    private RenderRequest sent(Instant then) {
+        return new RenderRequest(
+                key,
+                spec,
+                count,
+                finishing,
+                priority,
+                deadline == null ? null : deadline.truncatedTo(ChronoUnit.MILLIS),
+                costLimitMicroUsd,
+                campaign,
+                reuseSimilar,
+                origin,
+                then);
+    }
+}

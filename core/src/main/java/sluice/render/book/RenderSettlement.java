@@ -10,7 +10,7 @@ import sluice.render.Latency;
  *
  * @param event {@link JobEvent.Completed}, {@link JobEvent.Skipped} (cancelled), {@link JobEvent.Snoozed} or
  *     {@link JobEvent.Failed}
- * @param assets what came of it
+ * @param assets what came of it, if it was completed; of any other end none are kept
  * @param latency of this turn, added to what the turns before took
  * @param charges what the stages took, also of work that failed or was cancelled
  */
@@ -19,5 +19,8 @@ public record RenderSettlement(
     public RenderSettlement {
         assets = List.copyOf(assets);
         charges = List.copyOf(charges);
+        if (!RenderBook.endsTurn(event)) {
+            throw new IllegalArgumentException("no end of a worker's turn: " + event);
+        }
     }
 }

@@ -27,4 +27,21 @@ public record StageCharge(
         long savedMicroUsd,
         Charge.Outcome outcome,
         Instant at,
-        String key) {}
+        String key) {
+    public StageCharge {
+        if (!(estimatedSeconds >= 0 && estimatedSeconds < Double.POSITIVE_INFINITY) || savedMicroUsd < 0) {
+            throw new IllegalArgumentException("an estimate and what was saved are not below zero: " + key);
+        }
+    }
+
+    /** The same line, of no use any more because somebody else took the image over. */
+    public StageCharge lost() {
+        return new StageCharge(
+                stage, pool, model, variant, estimatedSeconds, cost, hit, savedMicroUsd, Charge.Outcome.LOST, at, key);
+    }
+
+    /** What a cache really saved: a stage that came to nothing saved nothing. */
+    public long creditedMicroUsd() {
+        return outcome == Charge.Outcome.DONE ? savedMicroUsd : 0;
+    }
+}
