@@ -63,7 +63,7 @@ public final class RenderDesk {
     }
 
     /** Takes a request or refuses it; it is durable when this returns. */
-    public Submitted submit(RenderRequest request) throws InterruptedException {
+    public Submitted submit(RenderRequest request) {
         return switch (quote(request)) {
             case Routing.Refused(String field, String reason) -> new Submitted.Refused(field, reason);
             case Routing.Routed routed -> {

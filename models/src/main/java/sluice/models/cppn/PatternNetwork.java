@@ -15,8 +15,24 @@ import sluice.models.OnnxGraph;
 public final class PatternNetwork {
     /** The motifs, in the order of the input {@code motifs}. */
     public static final List<String> MOTIFS = List.of(
-            "spiral", "rings", "waves", "rays", "petals", "marble", "flow", "stripes", "cells", "crystal", "bubbles",
-            "stars", "strata", "mountains", "skyline", "grid", "clouds", "orb");
+            "spiral",
+            "rings",
+            "waves",
+            "rays",
+            "petals",
+            "marble",
+            "flow",
+            "stripes",
+            "cells",
+            "crystal",
+            "bubbles",
+            "stars",
+            "strata",
+            "mountains",
+            "skyline",
+            "grid",
+            "clouds",
+            "orb");
     /** The numbers of the input {@code genes}, in their order. */
     public static final List<String> GENES =
             Arrays.stream(Gene.values()).map(Gene::name).toList();
@@ -51,10 +67,14 @@ public final class PatternNetwork {
         return graph.toBytes(
                 "sluice",
                 Map.of(
-                        "method", "compositional pattern-producing network, Stanley 2007; untrained",
-                        "motifs", String.join(",", MOTIFS),
-                        "genes", String.join(",", GENES),
-                        "field", "tone, height, glow"));
+                        "method",
+                        "compositional pattern-producing network, Stanley 2007; untrained",
+                        "motifs",
+                        String.join(",", MOTIFS),
+                        "genes",
+                        String.join(",", GENES),
+                        "field",
+                        "tone, height, glow"));
     }
 
     /**
@@ -63,7 +83,9 @@ public final class PatternNetwork {
      */
     private static Value weights(Plane plane, Value wanted, Value sides) {
         Value down = plane.y.over(plane.gene(Gene.HALF_HEIGHT));
-        Value place = plane.radius.from(0.7).times(plane.gene(Gene.MEET_MIDDLE))
+        Value place = plane.radius
+                .from(0.7)
+                .times(plane.gene(Gene.MEET_MIDDLE))
                 .plus(down.times(plane.gene(Gene.MEET_BELOW)))
                 .plus(plane.other.plus(plane.wash.times(0.5)).times(plane.gene(Gene.MEET_PATCHES)));
         Value here = wanted.times(sides.times(place.hyperbolicTangent()).plus(1));
@@ -76,7 +98,9 @@ public final class PatternNetwork {
             Value weight = weights.row(motif);
             Motif made = of.get();
             return in.stacked(List.of(
-                    made.tone().times(weight), made.height().times(weight), made.glow().times(weight)));
+                    made.tone().times(weight),
+                    made.height().times(weight),
+                    made.glow().times(weight)));
         });
     }
 }

@@ -42,7 +42,10 @@ final class Phases {
         Value band = phase.plus(plane.other.times(0.4)).sine();
         Value bright = band.half();
         Value drift = plane.wash.times(2.5);
-        Value fine = phase.times(4).plus(drift).sine().times(0.26)
+        Value fine = phase.times(4)
+                .plus(drift)
+                .sine()
+                .times(0.26)
                 .plus(phase.times(11).minus(drift).sine().times(0.13))
                 .plus(phase.times(29).plus(plane.clouds.times(5)).sine().times(0.08))
                 .plus(plane.clouds.times(0.12));
@@ -55,7 +58,8 @@ final class Phases {
     /** Rays are brightest where they come from. */
     private static Motif beams(Plane plane, Band band) {
         Value tone = band.tone().times(0.75).plus(plane.radius.times(-0.12)).plus(0.2);
-        return new Motif(tone, band.height(), plane.radius.times(-2.2).exponential().times(0.95));
+        return new Motif(
+                tone, band.height(), plane.radius.times(-2.2).exponential().times(0.95));
     }
 
     /** Logarithmic: turning it is the same as drawing it larger. */
@@ -71,42 +75,71 @@ final class Phases {
     private static Value waves(Plane plane) {
         Value far = plane.y.times(plane.y).times(-0.18).plus(plane.y);
         Value along = plane.x.times(2.3).plus(plane.y.times(1.1)).plus(plane.gene(Gene.PHASE));
-        Value swell = along.plus(along.sine().times(0.55)).plus(plane.wash.times(1.6)).sine().times(0.13);
-        Value ripple = plane.x.times(6.1).minus(plane.y.times(2.4)).plus(plane.other.times(3)).sine().times(0.035);
+        Value swell = along.plus(along.sine().times(0.55))
+                .plus(plane.wash.times(1.6))
+                .sine()
+                .times(0.13);
+        Value ripple = plane.x
+                .times(6.1)
+                .minus(plane.y.times(2.4))
+                .plus(plane.other.times(3))
+                .sine()
+                .times(0.035);
         return far.plus(swell).plus(ripple).times(plane.gene(Gene.FREQUENCY)).times(11);
     }
 
     private static Value rays(Plane plane) {
-        return plane.angle.times(plane.gene(Gene.RAYS)).plus(plane.wash.times(plane.radius).times(1.5));
+        return plane.angle
+                .times(plane.gene(Gene.RAYS))
+                .plus(plane.wash.times(plane.radius).times(1.5));
     }
 
     /** Flowers within flowers: the radius of a band follows the petals. */
     private static Value petals(Plane plane) {
-        Value lobes = plane.angle.times(plane.gene(Gene.PETALS)).times(0.5)
-                .plus(plane.gene(Gene.PHASE)).cosine().magnitude();
-        return plane.logRadius.minus(lobes.plus(0.1).root().times(0.75))
-                .times(plane.gene(Gene.FREQUENCY)).times(5.5);
+        Value lobes = plane.angle
+                .times(plane.gene(Gene.PETALS))
+                .times(0.5)
+                .plus(plane.gene(Gene.PHASE))
+                .cosine()
+                .magnitude();
+        return plane.logRadius
+                .minus(lobes.plus(0.1).root().times(0.75))
+                .times(plane.gene(Gene.FREQUENCY))
+                .times(5.5);
     }
 
     private static Value marble(Plane plane) {
-        return tilted(plane, plane.stirred).times(1.7).plus(plane.clouds.times(4.2))
+        return tilted(plane, plane.stirred)
+                .times(1.7)
+                .plus(plane.clouds.times(4.2))
                 .times(plane.gene(Gene.FREQUENCY));
     }
 
     private static Value flow(Plane plane) {
-        return plane.stirred.row(1).times(2.6).plus(plane.wash.times(3.2)).plus(plane.other.times(1.5))
-                .times(plane.gene(Gene.FREQUENCY)).times(1.7);
+        return plane.stirred
+                .row(1)
+                .times(2.6)
+                .plus(plane.wash.times(3.2))
+                .plus(plane.other.times(1.5))
+                .times(plane.gene(Gene.FREQUENCY))
+                .times(1.7);
     }
 
     private static Value stripes(Plane plane) {
-        Value uneven = plane.bentX.times(5.3).plus(plane.gene(Gene.PHASE)).sine().times(0.9);
+        Value uneven =
+                plane.bentX.times(5.3).plus(plane.gene(Gene.PHASE)).sine().times(0.9);
         return plane.bentX.times(plane.gene(Gene.FREQUENCY)).times(15).plus(uneven);
     }
 
     /** Thin and dark where the phase crosses a band's middle, with lighter ones between. */
     private static Value veins(Value phase, Plane plane) {
         Value dark = phase.cosine().magnitude().times(-24).exponential().times(-0.6);
-        Value light = phase.times(0.5).plus(plane.other.times(2)).cosine().magnitude().times(-30).exponential();
+        Value light = phase.times(0.5)
+                .plus(plane.other.times(2))
+                .cosine()
+                .magnitude()
+                .times(-30)
+                .exponential();
         return dark.plus(light.times(0.8));
     }
 

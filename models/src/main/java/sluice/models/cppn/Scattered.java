@@ -28,10 +28,7 @@ final class Scattered {
 
     List<Supplier<Motif>> motifs() {
         return List.of(
-                () -> cells(territories()),
-                () -> crystal(territories()),
-                () -> bubbles(territories()),
-                this::stars);
+                () -> cells(territories()), () -> crystal(territories()), () -> bubbles(territories()), this::stars);
     }
 
     /**
@@ -54,7 +51,11 @@ final class Scattered {
 
     private Value squares() {
         Value own = plane.bent.squared().sumOfRows();
-        return points.twice().product(plane.bent).plus(points.square()).plus(own).positive();
+        return points.twice()
+                .product(plane.bent)
+                .plus(points.square())
+                .plus(own)
+                .positive();
     }
 
     private Motif cells(Territories cells) {
@@ -68,7 +69,10 @@ final class Scattered {
 
     private Motif crystal(Territories facets) {
         Value marked = facets.marked();
-        Value facet = marked.row(1).times(plane.bentX).plus(marked.row(2).times(plane.bentY)).plus(marked.row(3));
+        Value facet = marked.row(1)
+                .times(plane.bentX)
+                .plus(marked.row(2).times(plane.bentY))
+                .plus(marked.row(3));
         Value shade = marked.row(0).times(0.72).plus(facet.times(0.5)).plus(0.14);
         Value gleam = facets.border().times(0.45);
         return new Motif(shade, facet.times(0.35), gleam);
@@ -88,7 +92,9 @@ final class Scattered {
 
     private Motif stars() {
         Value squares = squares();
-        Value great = squares.times(-9000).exponential().plus(squares.times(-500).exponential().times(0.45));
+        Value great = squares.times(-9000)
+                .exponential()
+                .plus(squares.times(-500).exponential().times(0.45));
         Value large = plane.in.matrix(1, POINTS, largeOnes()).product(great);
         Value dust = lattice(6.5, 1.7).plus(lattice(15, 5.1).times(0.7));
         Value nebula = plane.clouds.plus(0.15).positive();
@@ -114,6 +120,11 @@ final class Scattered {
         Value dy = within.row(1).minus(plane.hash(id, kind + 2.3).times(0.6).plus(0.2));
         Value size = plane.gene(Gene.PIXEL).times(0.8).plus(0.0035).times(frequency);
         Value bright = plane.hash(id, kind + 4.1).squared().squared();
-        return dx.squared().plus(dy.squared()).over(size.squared()).times(-1).exponential().times(bright);
+        return dx.squared()
+                .plus(dy.squared())
+                .over(size.squared())
+                .times(-1)
+                .exponential()
+                .times(bright);
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.adapters.onnx.cppn.BuiltinGenerator;
 import sluice.adapters.onnx.diffusion.OnnxGenerator;
-import sluice.adapters.onnx.optimize.FolderCertificates;
+import sluice.adapters.onnx.runtime.ExecutionProvider;
 import sluice.adapters.onnx.runtime.ProviderPlan;
 import sluice.analysis.TextEmbedder;
 import sluice.failure.FailureCode;
@@ -86,11 +86,17 @@ final class Generators implements AutoCloseable {
     }
 
     private ProviderPlan plan(Pool pool) {
-        return ProviderPlan.CPU;
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / pool.slots());
+        return switch (ExecutionProvider.labelled(pool.provider()).orElse(ExecutionProvider.CPU)) {
+            case CPU -> ProviderPlan.cpu(threads);
+            case CUDA -> ProviderPlan.cuda(threads, 0, pool.memoryBytes());
+            case TENSORRT ->
+                ProviderPlan.tensorrt(threads, 0, pool.memoryBytes(), home.graphs().resolve("tensorrt"), true);
+        };
     }
 
     Certificates certificates() {
-        return new FolderCertificates(home.pipelines());
+        return model -> List.of();
     }
 
     /** What tells the files of a model from those that lay there before. */

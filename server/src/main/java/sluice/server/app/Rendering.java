@@ -26,7 +26,7 @@ import sluice.render.cache.StageCaches;
 import sluice.render.cache.Tally;
 import sluice.render.desk.RenderDesk;
 import sluice.render.desk.Submitted;
-import sluice.render.finish.Finisher;
+import sluice.render.finish.FinishingRules;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.PoolView;
 import sluice.render.route.PoolsFile;
@@ -53,10 +53,8 @@ final class Rendering implements RenderWork, AutoCloseable {
     private final Generators generators;
     private final RenderCache cache;
     private final StageCaches caches;
-    private final Finisher finisher;
     private final AssetFiles files;
     private final LearnedPredictions predictions = new LearnedPredictions();
-    private final GroupAcceptance acceptance;
     private final RenderDesk desk;
     private final RenderWorkers workers;
     private final InstantSource clock;
@@ -89,7 +87,6 @@ final class Rendering implements RenderWork, AutoCloseable {
         caches = new StageCaches(
                 cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files());
         files = new AssetFiles(around.catalog());
-        finisher = new ImageFinisher(id -> files.asset(id).flatMap(files::bytes));
         RenderFigures figures = new RenderFigures(book::loads, this::pools, () -> book.sums(Instant.EPOCH));
         around.metrics().show(figures);
         workers = new RenderWorkers(
@@ -99,7 +96,7 @@ final class Rendering implements RenderWork, AutoCloseable {
                 new Workshop(
                         book,
                         caches,
-                        finisher,
+                        new ImageFinisher(id -> files.asset(id).flatMap(files::bytes)),
                         new RenderDelivery(around.folder(), around.lineages(), book, around.changed()),
                         new FolderReceipts(home.receipts()),
                         predictions,
@@ -108,7 +105,7 @@ final class Rendering implements RenderWork, AutoCloseable {
                         "Sluice " + Version.CURRENT,
                         clock,
                         System::nanoTime));
-        acceptance = new GroupAcceptance(book, clock);
+        GroupAcceptance acceptance = new GroupAcceptance(book::accept, clock, GroupAcceptance.ROOM);
         desk = new RenderDesk(
                 book,
                 acceptance,
@@ -158,7 +155,7 @@ final class Rendering implements RenderWork, AutoCloseable {
     }
 
     @Override
-    public Submitted submit(RenderRequest request) throws InterruptedException {
+    public Submitted submit(RenderRequest request) {
         check(request);
         Submitted submitted = desk.submit(request);
         workers.wake();
@@ -166,7 +163,11 @@ final class Rendering implements RenderWork, AutoCloseable {
     }
 
     private void check(RenderRequest request) {
-        finisher.check(request.finishing(), request.spec().width(), request.spec().height());
+        FinishingRules.flaw(
+                        request.finishing(), request.spec().width(), request.spec().height())
+                .ifPresent(flaw -> {
+                    throw flaw.thrown();
+                });
     }
 
     private void moveAway(String pool) {
@@ -248,7 +249,6 @@ final class Rendering implements RenderWork, AutoCloseable {
     @Override
     public void close() {
         workers.close();
-        acceptance.close();
         generators.close();
         cache.close();
     }

@@ -25,7 +25,7 @@ public interface RenderWork {
 
     Routing quote(RenderRequest request);
 
-    Submitted submit(RenderRequest request) throws InterruptedException;
+    Submitted submit(RenderRequest request);
 
     /** Ends what waits and what is in hand of a render; how many images that were not done yet. */
     int cancel(long render);

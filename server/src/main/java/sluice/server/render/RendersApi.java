@@ -87,7 +87,7 @@ final class RendersApi {
                 Method.POST, ONE + "/" + name, summary, List.of(), null, new Answer(200, "the render", RENDER), handler);
     }
 
-    private Response submit(Request request) throws IOException, InterruptedException {
+    private Response submit(Request request) throws IOException {
         return switch (work.submit(form.read(request))) {
             case Submitted.Refused(String field, String reason) -> throw refused(field, reason);
             case Submitted.Taken taken -> {

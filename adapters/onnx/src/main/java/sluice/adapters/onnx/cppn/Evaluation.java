@@ -36,7 +36,13 @@ final class Evaluation implements AutoCloseable {
      * @param start where the tones of a start image are mixed in; null for none
      * @param strength how much is drawn anew
      */
-    record Step(Field field, Genome genome, Passes passes, int number, @Nullable StartLook start, float strength) {}
+    record Step(
+            Field field,
+            Genome genome,
+            Passes passes,
+            int number,
+            @Nullable StartLook start,
+            float strength) {}
 
     /** @return false when it was stopped, with the field half done */
     boolean run(Step step, BooleanSupplier stopped) {
