@@ -214,8 +214,8 @@ public abstract class RenderMoneyContract {
         CacheHit hit = new CacheHit(CacheKind.SIMILAR, 1.25, 0.9875);
         List<StageCharge> charges =
                 List.of(spared(job, Stage.ENCODE, hit, AT.plusMillis(1)), charge(job, Stage.DENOISE, AT.plusMillis(2)));
-        assertTrue(settle(
-                        RenderTurns.ended(job, new JobEvent.Completed("a"), charges, id(5), id(6)), AT.plusSeconds(1)));
+        assertTrue(
+                settle(RenderTurns.ended(job, new JobEvent.Completed("a"), charges, id(5), id(6)), AT.plusSeconds(1)));
         RenderJob done = find(job);
         assertEquals(JobState.DONE, done.leasing().state());
         assertEquals(AT.plusSeconds(1), done.leasing().changed());
@@ -266,9 +266,8 @@ public abstract class RenderMoneyContract {
         accept(Wish.of("fox"));
         StageCharge charge = charge(leaseOne(AT), Stage.FINISH, AT);
         assertFalse(settle(
-                        new RenderSettlement(
-                                4_711, new JobEvent.Completed("a"), List.of(), Latency.NONE, List.of(charge)),
-                        AT));
+                new RenderSettlement(4_711, new JobEvent.Completed("a"), List.of(), Latency.NONE, List.of(charge)),
+                AT));
         assertEquals(List.of(charge.lost()), book().charges(4_711));
         assertSums(1_000, 0, 0, 0);
         assertEquals(MICRO_USD, book().sums(Instant.EPOCH).getFirst().microUsd());
@@ -280,13 +279,13 @@ public abstract class RenderMoneyContract {
         accept(Wish.of("fox"));
         RenderJob job = leaseOne(AT);
         assertTrue(settle(
-                        new RenderSettlement(
-                                job.id(),
-                                new JobEvent.Failed("a", "no memory", true),
-                                List.of(id(1)),
-                                RenderTurns.latency(),
-                                List.of(charge(job, Stage.DENOISE, AT))),
-                        AT));
+                new RenderSettlement(
+                        job.id(),
+                        new JobEvent.Failed("a", "no memory", true),
+                        List.of(id(1)),
+                        RenderTurns.latency(),
+                        List.of(charge(job, Stage.DENOISE, AT))),
+                AT));
         assertEquals(MICRO_USD, find(job).billedMicroUsd());
         assertEquals(List.of(), find(job).assets());
         assertEquals(Map.of(), book().madeOf(List.of(id(1))));
