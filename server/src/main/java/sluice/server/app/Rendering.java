@@ -26,7 +26,6 @@ import sluice.render.cache.StageCaches;
 import sluice.render.cache.Tally;
 import sluice.render.desk.RenderDesk;
 import sluice.render.desk.Submitted;
-import sluice.render.finish.FinishingRules;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.PoolView;
 import sluice.render.route.PoolsFile;
@@ -54,6 +53,7 @@ final class Rendering implements RenderWork, AutoCloseable {
     private final RenderCache cache;
     private final StageCaches caches;
     private final AssetFiles files;
+    private final ImageFinisher finisher;
     private final LearnedPredictions predictions = new LearnedPredictions();
     private final RenderDesk desk;
     private final RenderWorkers workers;
@@ -87,6 +87,7 @@ final class Rendering implements RenderWork, AutoCloseable {
         caches = new StageCaches(
                 cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files());
         files = new AssetFiles(around.catalog());
+        finisher = new ImageFinisher(id -> files.asset(id).flatMap(files::bytes));
         RenderFigures figures = new RenderFigures(book::loads, this::pools, () -> book.sums(Instant.EPOCH));
         around.metrics().show(figures);
         workers = new RenderWorkers(
@@ -96,7 +97,7 @@ final class Rendering implements RenderWork, AutoCloseable {
                 new Workshop(
                         book,
                         caches,
-                        new ImageFinisher(id -> files.asset(id).flatMap(files::bytes)),
+                        finisher,
                         new RenderDelivery(around.folder(), around.lineages(), book, around.changed()),
                         new FolderReceipts(home.receipts()),
                         predictions,
@@ -163,11 +164,7 @@ final class Rendering implements RenderWork, AutoCloseable {
     }
 
     private void check(RenderRequest request) {
-        FinishingRules.flaw(
-                        request.finishing(), request.spec().width(), request.spec().height())
-                .ifPresent(flaw -> {
-                    throw flaw.thrown();
-                });
+        finisher.check(request.finishing(), request.spec().width(), request.spec().height());
     }
 
     private void moveAway(String pool) {
