@@ -66,8 +66,7 @@ class TrueTypeFontTest {
             double middle = Math.PI / 4 * (i + 0.5);
             double end = Math.PI / 4 * (i + 1);
             double reach = Math.hypot(20, k);
-            coverage.curve(
-                    reach * Math.cos(middle), reach * Math.sin(middle), 20 * Math.cos(end), 20 * Math.sin(end));
+            coverage.curve(reach * Math.cos(middle), reach * Math.sin(middle), 20 * Math.cos(end), 20 * Math.sin(end));
         }
         Mask mask = new Mask(44, 44);
         coverage.into(mask, 0, 0);
