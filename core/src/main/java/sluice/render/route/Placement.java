@@ -111,9 +111,15 @@ record Placement(
         return waitSeconds + drawSeconds;
     }
 
-    /** With the prediction's error. */
+    /**
+     * With the prediction's error: in full for a guess, which may be wrong for all pictures alike. Of what was measured the
+     * errors of the many pictures that make up the wait partly cancel, so that e · √(draw · ready) is left: that of
+     * ready/draw independent pieces of the same size.
+     */
     double latestSeconds() {
-        return readySeconds() * (1 + prediction.error());
+        double ready = readySeconds();
+        double uncertain = prediction.measured() == 0 ? ready : Math.sqrt(Math.min(drawSeconds, ready) * ready);
+        return ready + prediction.error() * uncertain;
     }
 
     boolean meets(Instant deadline, Instant now) {

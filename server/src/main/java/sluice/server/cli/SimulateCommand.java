@@ -110,7 +110,8 @@ final class SimulateCommand implements Callable<Integer> {
             case LibraryScenario library -> {
                 if (trace != null) {
                     throw new ParameterException(
-                            spec.commandLine(), "--trace is for scenarios of renders, and " + scenario + " is a library");
+                            spec.commandLine(),
+                            "--trace is for scenarios of renders, and " + scenario + " is a library");
                 }
                 List<Strategy> chosen = chosen(Strategy::labelled, labels(Strategy.values(), Strategy::label));
                 LibraryScenario seeded = seed == null ? library : library.withSeed(seed);

@@ -74,17 +74,7 @@ final class SimulateRenders {
 
     private void table(double load, List<RenderOutcome> outcomes) {
         out.printf("load %s: so many slots of speed 1 would be busy if everything were drawn in full%n", load);
-        out.printf(
-                ROW,
-                "",
-                "billed/1000",
-                "paid/1000",
-                "missed",
-                "late/refused",
-                "below",
-                "in use",
-                "p50",
-                "p95");
+        out.printf(ROW, "", "billed/1000", "paid/1000", "missed", "late/refused", "below", "in use", "p50", "p95");
         for (RenderOutcome one : outcomes) {
             out.printf(
                     ROW,
