@@ -34,12 +34,19 @@ public final class OnnxGraph {
     public enum Type {
         FLOAT(1),
         UINT8(2),
-        INT64(7);
+        INT32(6),
+        INT64(7),
+        FLOAT16(10);
 
         private final int number;
 
         Type(int number) {
             this.number = number;
+        }
+
+        /** Its number in {@code TensorProto.DataType}, which the operation {@code Cast} takes. */
+        public long number() {
+            return number;
         }
     }
 
@@ -72,6 +79,15 @@ public final class OnnxGraph {
         ByteBuffer raw = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
         return initializer(tensor, Type.FLOAT, raw.array(), shape);
+    }
+
+    /** Rounded to half precision, to the nearest and of two to the even one. */
+    public OnnxGraph halves(String tensor, float[] values, long... shape) {
+        ByteBuffer raw = ByteBuffer.allocate(Short.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            raw.putShort(Float.floatToFloat16(value));
+        }
+        return initializer(tensor, Type.FLOAT16, raw.array(), shape);
     }
 
     public OnnxGraph longs(String tensor, long[] values, long... shape) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseTest {
     private static final String[] CORE = {
         "sluice.failure..",
+        "sluice.json..",
         "sluice.image..",
         "sluice.metadata..",
         "sluice.asset..",
@@ -51,7 +52,8 @@ class HouseTest {
         "sluice.job..",
         "sluice.dispatch..",
         "sluice.interchange..",
-        "sluice.simulate.."
+        "sluice.simulate..",
+        "sluice.render.."
     };
 
     /** The JDK, and what everybody may write logs and JSON with. */
@@ -65,7 +67,7 @@ class HouseTest {
             "lucene", new String[] {"org.apache.lucene.."},
             "imaging", new String[] {"org.bytedeco..", "javax.imageio..", "java.awt.."},
             "files", new String[] {"io.methvin.."},
-            "onnx", new String[] {"ai.onnxruntime..", "ai.djl.."});
+            "onnx", new String[] {"ai.onnxruntime..", "ai.djl..", "ai.onnx.proto..", "com.google.protobuf.."});
 
     private static JavaClasses house;
 

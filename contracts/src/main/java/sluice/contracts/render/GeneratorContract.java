@@ -90,6 +90,18 @@ public abstract class GeneratorContract {
     }
 
     @Test
+    void whatIsEncodedServesOtherSeedsSizesAndSteps() throws Exception {
+        try (Generator generator = generator();
+                Pipeline pipeline = opened(generator)) {
+            RenderModel model = pipeline.model();
+            Recipe recipe = Recipes.of(model, "a spiral of warm colours", 7);
+            Recipe wider = Recipes.sized(
+                    model, "a spiral of warm colours", -8, recipe.width() + model.multiple(), recipe.height());
+            assertEquals(pipeline.encode(List.of(recipe)), pipeline.encode(List.of(wider)));
+        }
+    }
+
+    @Test
     void theBatchChangesNothing() throws Exception {
         try (Generator generator = generator();
                 Pipeline pipeline = opened(generator)) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.job.JobEvent;
@@ -49,6 +50,17 @@ public interface RenderBook {
     List<Accepted> accept(List<QuotedRequest> requests, Instant now);
 
     List<RenderJob> lease(String pool, String owner, Duration lease, int limit, Instant now);
+
+    /**
+     * The same, with what the pool has loaded: of images that are equal in priority and have no deadline, those of these
+     * models go before the others. A book that does not know how to may pass the hint over.
+     *
+     * @param loaded {@code model/variant}
+     */
+    default List<RenderJob> lease(
+            String pool, String owner, Duration lease, int limit, Set<String> loaded, Instant now) {
+        return lease(pool, owner, lease, limit, now);
+    }
 
     /** Prolongs leases; the ids that are this owner's still. */
     List<Long> renew(Collection<Long> jobs, String owner, Instant until);

@@ -8,11 +8,11 @@ public enum CacheKind {
     CONDITIONING,
     /** A latent after some of its steps: saves those steps. */
     LATENT,
-    /** A latent after all steps: saves the denoiser. */
+    /** A latent after all steps: saves encoding and the denoiser. */
     FINAL_LATENT,
     /** A decoded picture: saves all but finishing. */
     PICTURE,
-    /** A latent of a similar prompt: saves its steps, at some fidelity. */
+    /** A latent of a similar prompt: saves its steps, at some fidelity. In the cache, the lists of prompts alike. */
     SIMILAR;
 
     public String label() {

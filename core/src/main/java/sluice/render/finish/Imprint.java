@@ -1,6 +1,8 @@
 package sluice.render.finish;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import sluice.render.Quality;
 import sluice.render.Recipe;
 
 /**
@@ -10,5 +12,17 @@ import sluice.render.Recipe;
  *     {@code algorithmicMedia} for a network that nobody trained
  * @param software such as {@code Sluice 0.3}
  * @param request the id of the request, and the image's number in it
+ * @param quality that was asked for; null when nobody says
  */
-public record Imprint(Recipe recipe, String origin, String software, String request, int index, Instant at) {}
+public record Imprint(
+        Recipe recipe,
+        String origin,
+        String software,
+        String request,
+        int index,
+        Instant at,
+        @Nullable Quality quality) {
+    public Imprint(Recipe recipe, String origin, String software, String request, int index, Instant at) {
+        this(recipe, origin, software, request, index, at, null);
+    }
+}

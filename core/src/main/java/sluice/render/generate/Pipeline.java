@@ -14,6 +14,8 @@ import sluice.render.Recipe;
  *       level of each colour.
  *   <li>The same recipe gives the same picture, on one machine. Going on from latents that {@link StepWatch#stepped}
  *       gave comes to the same picture as never having stopped.
+ *   <li>{@link #encode} looks at the prompts and at whether guidance is above 1, and at nothing else of a recipe, so that
+ *       what it gives may be kept and used for other seeds, sizes and steps.
  *   <li>{@link #denoise} asks the watch between steps and leaves out nobody: an image that was cancelled comes back as
  *       it stands. When all are cancelled it throws {@link CancelledException}, within a step's time at most.
  *   <li>A batch holds recipes of one size, one number of steps and one sampler, as many as the model's batch; anything

@@ -68,7 +68,7 @@ final class Backup {
         }
         try (Stream<Path> all = Files.walk(home.uploads())) {
             return all.filter(Files::isRegularFile)
-                    .filter(path -> !path.getParent().endsWith(".arriving"))
+                    .filter(path -> !path.resolveSibling("").endsWith(".arriving"))
                     .sorted()
                     .toList();
         }

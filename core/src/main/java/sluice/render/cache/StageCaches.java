@@ -1,0 +1,281 @@
+package sluice.render.cache;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sluice.analysis.TextEmbedder;
+import sluice.image.Raster;
+import sluice.render.Recipe;
+import sluice.render.cache.RenderCache.Entry;
+import sluice.render.generate.Conditioning;
+import sluice.render.generate.Latents;
+
+/**
+ * What the stages of rendering need not compute again. Everything found is equal, bit by bit, to what computing it gives;
+ * only a similar prompt's latent is not, and says so by its fidelity. Nothing here fails a rendering. Safe for any number
+ * of threads.
+ *
+ * <pre>
+ *   StageCaches here = caches.at("onnx cpu");
+ *   picture(recipe)          found: only finishing is left
+ *   latents(recipe, similar) found at the last step: decode it; before: denoise from there on
+ *   conditioning(recipe)     found: denoise with it
+ * </pre>
+ *
+ * <p>Seconds given to {@code keep} are what was measured; what a hit on the way saved is added here, so that an entry's
+ * seconds are always those of computing it from nothing.
+ */
+public final class StageCaches {
+    private static final Logger LOG = LoggerFactory.getLogger(StageCaches.class);
+
+    private final RenderCache cache;
+    private final @Nullable SimilarPrompts similar;
+    private final BooleanSupplier on;
+    private final ModelFiles files;
+    private final String place;
+    private final Tallies tallies;
+    private final StepRates rates;
+
+    /**
+     * @param words embeds prompts to find similar ones; null when similar prompts are never reused
+     * @param on whether anything is looked up or kept, asked each time
+     */
+    public StageCaches(RenderCache cache, @Nullable TextEmbedder words, BooleanSupplier on, ModelFiles files) {
+        this(
+                cache,
+                words == null ? null : new SimilarPrompts(cache, words),
+                on,
+                files,
+                "",
+                new Tallies(),
+                new StepRates());
+    }
+
+    private StageCaches(
+            RenderCache cache,
+            @Nullable SimilarPrompts similar,
+            BooleanSupplier on,
+            ModelFiles files,
+            String place,
+            Tallies tallies,
+            StepRates rates) {
+        this.cache = cache;
+        this.similar = similar;
+        this.on = on;
+        this.files = files;
+        this.place = place;
+        this.tallies = tallies;
+        this.rates = rates;
+    }
+
+    /**
+     * The same caches as they serve one place.
+     *
+     * @param name what changes the bits that the same model computes: the pool's generator, provider and address
+     */
+    public StageCaches at(String name) {
+        return new StageCaches(cache, similar, on, files, name, tallies, rates);
+    }
+
+    /** The encoded prompts. */
+    public Optional<Hit<Conditioning>> conditioning(Recipe recipe) {
+        return on.getAsBoolean()
+                ? counted(
+                        CacheKind.CONDITIONING,
+                        read(CacheKind.CONDITIONING, keys(recipe).conditioning(), StageCodec::conditioning))
+                : Optional.empty();
+    }
+
+    /** The picture before finishing. */
+    public Optional<Hit<Raster>> picture(Recipe recipe) {
+        return on.getAsBoolean()
+                ? counted(
+                        CacheKind.PICTURE, read(CacheKind.PICTURE, keys(recipe).picture(), StageCodec::raster))
+                : Optional.empty();
+    }
+
+    /**
+     * The final latent, else that of the furthest step that was kept, else that of a similar prompt.
+     *
+     * @param similarToo whether one of a similar prompt will do
+     */
+    public Optional<Hit<Latents>> latents(Recipe recipe, boolean similarToo) {
+        if (!on.getAsBoolean()) {
+            return Optional.empty();
+        }
+        CacheKeys keys = keys(recipe);
+        Optional<Hit<Latents>> found =
+                counted(CacheKind.FINAL_LATENT, read(CacheKind.FINAL_LATENT, keys.finalLatent(), StageCodec::latents));
+        if (found.isEmpty() && StepChoice.of(recipe.steps()).size() > 1) {
+            found = counted(
+                    CacheKind.LATENT,
+                    furthest(keys, StepChoice.of(recipe.steps()).reversed()));
+        }
+        if (found.isEmpty() && similarToo && similar != null) {
+            found = counted(CacheKind.SIMILAR, ofNeighbour(keys, similar));
+        }
+        return found;
+    }
+
+    /** Keeps encoded prompts. */
+    public void keep(Recipe recipe, Conditioning conditioning, double seconds) {
+        if (on.getAsBoolean() && !conditioning.tensors().isEmpty()) {
+            put(CacheKind.CONDITIONING, keys(recipe).conditioning(), StageCodec.bytes(conditioning), seconds);
+        }
+    }
+
+    /**
+     * Keeps a latent, unless a similar prompt's is behind it: then it is not what the recipe gives.
+     *
+     * @param seconds that the encoder and the steps until here took
+     * @param begun the hit that the steps went on from; null when they began at the beginning
+     */
+    public void keep(Recipe recipe, Latents latents, double seconds, @Nullable CacheHit begun) {
+        if (!on.getAsBoolean() || !exact(begun)) {
+            return;
+        }
+        CacheKeys keys = keys(recipe);
+        byte[] bytes = StageCodec.bytes(latents);
+        double all = seconds + saved(begun);
+        if (latents.step() == recipe.steps()) {
+            put(CacheKind.FINAL_LATENT, keys.finalLatent(), bytes, all);
+        } else {
+            put(CacheKind.LATENT, keys.latent(latents.step()), bytes, all);
+            if (similar != null && usable(all)) {
+                similar.drawn(keys, all);
+            }
+        }
+        rates.measured(place, recipe, latents.step(), all, bytes.length);
+    }
+
+    /**
+     * Keeps a picture, unless a similar prompt's latent is behind it.
+     *
+     * @param seconds that the stages until here took
+     * @param begun the hit that they went on from; null when they began at the beginning
+     */
+    public void keep(Recipe recipe, Raster picture, double seconds, @Nullable CacheHit begun) {
+        if (on.getAsBoolean() && exact(begun)) {
+            put(CacheKind.PICTURE, keys(recipe).picture(), StageCodec.bytes(picture), seconds + saved(begun));
+        }
+    }
+
+    /** Whether the latent after so many steps is worth keeping; asked after every step, so that few latents are copied. */
+    public boolean wantsStep(Recipe recipe, int done) {
+        return on.getAsBoolean()
+                && StepChoice.of(recipe.steps()).contains(done)
+                && StepChoice.wants(
+                        recipe.steps(),
+                        done,
+                        rates.secondsPerByte(place, recipe, done),
+                        cache.figures().leastRate());
+    }
+
+    /** How the kinds have done since the start, at all places. */
+    public Map<CacheKind, Tally> tallies() {
+        return tallies.now();
+    }
+
+    /** The cache beneath. */
+    public RenderCache.Figures figures() {
+        return cache.figures();
+    }
+
+    /** Removes everything that is kept; how many bytes. */
+    public long clear() {
+        return cache.clear();
+    }
+
+    private CacheKeys keys(Recipe recipe) {
+        return new CacheKeys(place, files.stamp(recipe.model(), recipe.variant()), recipe);
+    }
+
+    private Optional<Hit<Latents>> furthest(CacheKeys keys, List<Integer> steps) {
+        for (int step : steps) {
+            if (step < keys.recipe().steps()) {
+                Optional<Hit<Latents>> found = read(CacheKind.LATENT, keys.latent(step), StageCodec::latents);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Hit<Latents>> ofNeighbour(CacheKeys keys, SimilarPrompts prompts) {
+        for (SimilarPrompts.Neighbour neighbour : prompts.near(keys)) {
+            CacheKeys theirs = new CacheKeys(keys.place(), keys.files(), withPrompt(keys.recipe(), neighbour.prompt()));
+            for (Alike alike : Alike.of(neighbour.similarity(), keys.recipe().steps())) {
+                Optional<Hit<Latents>> found = furthest(theirs, List.of(alike.step()));
+                if (found.isPresent()) {
+                    Hit<Latents> hit = found.get();
+                    CacheHit credit =
+                            new CacheHit(CacheKind.SIMILAR, hit.credit().savedSeconds(), alike.fidelity());
+                    return Optional.of(new Hit<>(hit.value(), credit));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Recipe withPrompt(Recipe recipe, String prompt) {
+        return new Recipe(
+                prompt,
+                recipe.negativePrompt(),
+                recipe.seed(),
+                recipe.width(),
+                recipe.height(),
+                recipe.steps(),
+                recipe.guidance(),
+                recipe.model(),
+                recipe.variant(),
+                recipe.sampler(),
+                recipe.start());
+    }
+
+    private interface Decoding<T> {
+        T of(byte[] bytes) throws DamagedException;
+    }
+
+    private <T> Optional<Hit<T>> read(CacheKind kind, String key, Decoding<T> decoding) {
+        Optional<Entry> entry = cache.get(kind, key);
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            T value = decoding.of(entry.get().bytes());
+            return Optional.of(new Hit<>(value, new CacheHit(kind, entry.get().seconds(), null)));
+        } catch (DamagedException e) {
+            LOG.warn("A {} that was kept is computed again: {}", kind.label(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private <T> Optional<Hit<T>> counted(CacheKind kind, Optional<Hit<T>> found) {
+        found.ifPresentOrElse(hit -> tallies.hit(kind, hit.credit().savedSeconds()), () -> tallies.missed(kind));
+        return found;
+    }
+
+    private void put(CacheKind kind, String key, byte[] bytes, double seconds) {
+        if (usable(seconds)) {
+            cache.put(kind, key, new Entry(bytes, seconds));
+        }
+    }
+
+    /** A clock that ran backwards measures what nobody can weigh. */
+    private static boolean usable(double seconds) {
+        return seconds >= 0 && seconds < Double.POSITIVE_INFINITY;
+    }
+
+    private static boolean exact(@Nullable CacheHit begun) {
+        return begun == null || begun.fidelity() == null;
+    }
+
+    private static double saved(@Nullable CacheHit begun) {
+        return begun == null ? 0 : begun.savedSeconds();
+    }
+}
