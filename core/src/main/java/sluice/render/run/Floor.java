@@ -160,6 +160,12 @@ final class Floor {
         }
     }
 
+    /** A trial has failed. */
+    void stillOut(String why) {
+        health.stillOut(now(), why);
+        unannounced.set(true);
+    }
+
     private void left(String why, @Nullable Recipe recipe) {
         LOG.warn(
                 "The pool {} is taken out until {}: {}",
@@ -199,8 +205,8 @@ final class Floor {
                 health.passed();
                 crew.ears().back(pool());
             } else {
-                health.stillOut(now(), Failures.reason(e));
-                crew.ears().takenOut(pool(), Failures.reason(e));
+                stillOut(Failures.reason(e));
+                announce();
             }
         }
     }

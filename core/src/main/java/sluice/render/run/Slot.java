@@ -243,7 +243,7 @@ final class Slot implements StageLine.Lending {
         List<Turn> left = turns;
         boolean onTrial = left.isEmpty() && !floor.health().in();
         if (onTrial) {
-            floor.health().stillOut(crew.workshop().clock().instant(), why);
+            floor.stillOut(why);
         } else {
             floor.out(why, left.isEmpty() ? null : left.getFirst().job().recipe());
         }
