@@ -67,7 +67,7 @@ class RenderRestartTest {
             studio.close();
             studio.pass(0.5);
             studio.work(Studio.pool("here", 1, 2));
-            studio.drain(1);
+            studio.drain(10);
             studio.await("nothing is left over", () -> studio.receipts.jobs(1).isEmpty());
             check(studio, "killed at call " + calls);
             return !died;
