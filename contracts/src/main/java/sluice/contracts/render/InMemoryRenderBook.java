@@ -149,8 +149,7 @@ public final class InMemoryRenderBook implements RenderBook {
             List<RenderJob> queued = jobs.values().stream()
                     .filter(job -> job.leasing().state() == JobState.QUEUED
                             && job.pool().equals(pool))
-                    .sorted(TURN.thenComparing(job -> !isOf(loaded, job))
-                            .thenComparing(RenderJob::id))
+                    .sorted(TURN.thenComparing(job -> !isOf(loaded, job)).thenComparing(RenderJob::id))
                     .toList();
             return queued.stream()
                     .filter(job -> job == queued.getFirst()

@@ -61,7 +61,8 @@ class RenderRestartTest {
             studio.await(
                     "it is dead or through",
                     () -> process.isDead()
-                            || studio.ended.size() == 3 && studio.receipts.jobs(1).isEmpty());
+                            || studio.ended.size() == 3
+                                    && studio.receipts.jobs(1).isEmpty());
             boolean died = process.isDead();
             process.kill();
             studio.close();
@@ -81,7 +82,8 @@ class RenderRestartTest {
         for (Render render : studio.ports.book().list(null, null, null, 10_000)) {
             for (RenderJob job : studio.ports.book().jobs(render.id())) {
                 List<StageCharge> charges = studio.ports.book().charges(job.id());
-                long sum = charges.stream().mapToLong(one -> one.cost().microUsd()).sum();
+                long sum =
+                        charges.stream().mapToLong(one -> one.cost().microUsd()).sum();
                 assertEquals(sum, job.billedMicroUsd(), when);
                 billed += sum;
                 Set<String> keys = new HashSet<>();
@@ -213,8 +215,7 @@ class RenderRestartTest {
 
         Delivery over(Delivery sound) {
             Faults faults = new Faults(random.nextLong(), 0.03);
-            return (job, files, imprint) ->
-                    faults.through("deliver", () -> sound.deliver(job, files, imprint));
+            return (job, files, imprint) -> faults.through("deliver", () -> sound.deliver(job, files, imprint));
         }
     }
 }

@@ -64,7 +64,8 @@ class RenderWorkersTest {
         assertEquals(30, campaign.images());
         assertEquals(List.of(), studio.receipts.jobs(10), "no receipt outlives its image");
         assertEquals(
-                30, studio.measured.stream().filter(stages -> stages.size() == 4).count());
+                30,
+                studio.measured.stream().filter(stages -> stages.size() == 4).count());
     }
 
     @Test
@@ -225,7 +226,9 @@ class RenderWorkersTest {
         });
         RenderWorkers workers = studio.work(Studio.pool("here", 1, 1));
         assertEquals(
-                List.of(PlainGenerator.MODEL), workers.pools().getFirst().models(), "known as soon as they are started");
+                List.of(PlainGenerator.MODEL),
+                workers.pools().getFirst().models(),
+                "known as soon as they are started");
         assertFalse(workers.busy());
         long render = studio.accept(Wish.of("waves").count(2));
         workers.wake();
@@ -240,8 +243,10 @@ class RenderWorkersTest {
         assertEquals(Progress.At.DENOISE, now.at());
         assertEquals(0.1, now.share(), 1e-9, "encoding lies behind it");
         long job = now.job();
-        studio.await("it is told", () -> studio.told.stream()
-                .anyMatch(progress -> progress.job() == job && progress.at() == Progress.At.DENOISE));
+        studio.await(
+                "it is told",
+                () -> studio.told.stream()
+                        .anyMatch(progress -> progress.job() == job && progress.at() == Progress.At.DENOISE));
         assertTrue(workers.preview(job).isEmpty(), "nobody has looked before");
         goOn.countDown();
         studio.awaitState(render, JobState.DONE);
@@ -302,8 +307,17 @@ class RenderWorkersTest {
     void everyFractionIsBilled() throws Exception {
         // A third of a micro-dollar for each image: three make one.
         var cheap = new sluice.render.route.Pool(
-                "here", "builtin", "", List.of(), "cpu", 1_200, 1, 1, 1L << 30,
-                sluice.render.Quality.DRAFT, sluice.render.Quality.HERO);
+                "here",
+                "builtin",
+                "",
+                List.of(),
+                "cpu",
+                1_200,
+                1,
+                1,
+                1L << 30,
+                sluice.render.Quality.DRAFT,
+                sluice.render.Quality.HERO);
         studio.generator.atDecode(recipes -> pass(recipes, 1));
         long render = studio.accept(Wish.of("waves").count(9));
         studio.work(cheap);

@@ -43,8 +43,23 @@ class WarmPoolTest {
 
     private static RenderModel model(String id, long bytes) {
         return new RenderModel(
-                id, "plain", Quality.HERO, PlainGenerator.MODEL.steps(), 100, 1, List.of("euler"), 8, 8, 1L << 24,
-                true, true, true, 8, List.of(Recipe.ORIGINAL), bytes, false);
+                id,
+                "plain",
+                Quality.HERO,
+                PlainGenerator.MODEL.steps(),
+                100,
+                1,
+                List.of("euler"),
+                8,
+                8,
+                1L << 24,
+                true,
+                true,
+                true,
+                8,
+                List.of(Recipe.ORIGINAL),
+                bytes,
+                false);
     }
 
     /** Models whose closing is noted; what they take is what they said, or more. */
@@ -53,7 +68,8 @@ class WarmPoolTest {
         private final long more;
 
         Noted(long more, RenderModel... models) {
-            this.plain = new PlainGenerator(List.of(models)).atOpen(recipes -> nanos.addAndGet((long) (loadSeconds * 1e9)));
+            this.plain =
+                    new PlainGenerator(List.of(models)).atOpen(recipes -> nanos.addAndGet((long) (loadSeconds * 1e9)));
             this.more = more;
         }
 
@@ -246,9 +262,8 @@ class WarmPoolTest {
             for (int step = 0; step < 200; step++) {
                 nanos.addAndGet(random.nextInt(1_000_000_000));
                 RenderModel wanted = models[random.nextInt(models.length)];
-                long lentBytes = lent.stream()
-                        .mapToLong(loan -> loan.pipeline().bytes())
-                        .sum();
+                long lentBytes =
+                        lent.stream().mapToLong(loan -> loan.pipeline().bytes()).sum();
                 if (lentBytes + wanted.bytes() <= 100 && random.nextInt(3) > 0) {
                     lent.add(borrow(pool, wanted));
                 } else if (!lent.isEmpty()) {
@@ -277,8 +292,7 @@ class WarmPoolTest {
     void aFreeWorkerPrefersWhatIsLoadedButLetsNothingWaitForever() throws Exception {
         try (Studio studio = new Studio()) {
             Noted generator = new Noted(0, model("one", 10), model("two", 10));
-            Pool small = new Pool(
-                    "here", "builtin", "", List.of(), "cpu", 1, 1, 1, 15, Quality.DRAFT, Quality.HERO);
+            Pool small = new Pool("here", "builtin", "", List.of(), "cpu", 1, 1, 1, 15, Quality.DRAFT, Quality.HERO);
             List<String> order = Collections.synchronizedList(new ArrayList<>());
             CountDownLatch all = new CountDownLatch(1);
             generator.plain.atEncode(recipes -> {

@@ -89,8 +89,7 @@ final class HandOver {
         begin(turn);
         try {
             List<AssetId> assets = delivered(turn.job(), receipt);
-            complete(
-                    turn, receipt, assets, receipt.latency().plus(turn.latency(receipt.latency())));
+            complete(turn, receipt, assets, receipt.latency().plus(turn.latency(receipt.latency())));
         } catch (SluiceException e) {
             LOG.warn(
                     "Image {}, rendered before, could not be delivered",
