@@ -109,17 +109,18 @@ class RenderFaultsTest {
     @Test
     void oneImageThatFailsTakesNoOtherWithIt() throws Exception {
         studio.generator.atStep(poison(new IllegalStateException("a word it chokes on")));
-        long before = studio.accept(Wish.of("waves").count(3));
         long poison = studio.accept(Wish.of("poison"));
-        long after = studio.accept(Wish.of("cells").count(4));
+        long others = studio.accept(Wish.of("waves").count(7));
         studio.work(Studio.pool("here", 1, 8));
+        studio.awaitState(others, JobState.DONE);
+        studio.awaitState(poison, JobState.RETRY);
+        assertEquals(List.of(), studio.health, "no pool is taken out for an image");
         studio.drain(5);
         assertEquals(JobState.DEAD, studio.state(poison));
-        for (long render : new long[] {before, after}) {
-            for (RenderJob job : studio.ports.book().jobs(render)) {
-                assertEquals(JobState.DONE, job.leasing().state());
-                assertEquals(1, studio.deliveries.of(job.id()));
-            }
+        assertEquals("a word it chokes on", studio.only(poison).leasing().note());
+        for (RenderJob job : studio.ports.book().jobs(others)) {
+            assertEquals(1, job.leasing().attempts());
+            assertEquals(1, studio.deliveries.of(job.id()));
         }
     }
 

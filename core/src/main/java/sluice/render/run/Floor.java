@@ -139,18 +139,20 @@ final class Floor {
                 : crew.workshop().book().lease(name, owner, crew.pace().lease(), most, warm.loaded(), now);
     }
 
+    /** Images were drawn; what a cache gave says nothing of the generator. */
     void went(List<Piece> group) {
-        health.went();
-        caps.went(group.getFirst().recipe(), group.size());
+        int drawn = (int) group.stream().filter(Piece::isDrawnHere).count();
+        if (drawn > 0) {
+            health.went();
+            caps.went(group.getFirst().recipe(), drawn);
+        }
     }
 
-    /** A call failed; whether that has taken the pool out. */
-    boolean failed(String why, Recipe recipe) {
-        boolean out = health.failed(now(), why);
-        if (out) {
+    /** An image failed by itself, or loading did: again and again, that takes the pool out. */
+    void failed(String why, Recipe recipe) {
+        if (health.failed(now(), why)) {
             left(why, recipe);
         }
-        return out;
     }
 
     /** The pool cannot go on. */
