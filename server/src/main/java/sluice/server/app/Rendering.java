@@ -26,6 +26,8 @@ import sluice.render.cache.StageCaches;
 import sluice.render.cache.Tally;
 import sluice.render.desk.RenderDesk;
 import sluice.render.desk.Submitted;
+import sluice.render.hero.HeroFollower;
+import sluice.render.hero.HeroRecords;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.PoolView;
 import sluice.render.route.PoolsFile;
@@ -42,6 +44,7 @@ import sluice.server.home.RenderSettings;
 import sluice.server.metrics.Metrics;
 import sluice.server.metrics.RenderFigures;
 import sluice.server.render.RenderWork;
+import sluice.signal.Signals;
 
 /** Rendering of one home, put together: pools, router, workers, caches, and the way into the library. */
 final class Rendering implements RenderWork, AutoCloseable {
@@ -57,6 +60,8 @@ final class Rendering implements RenderWork, AutoCloseable {
     private final LearnedPredictions predictions = new LearnedPredictions();
     private final RenderDesk desk;
     private final RenderWorkers workers;
+    private final HeroFollower heroes;
+    private boolean following;
     private final InstantSource clock;
 
     /**
@@ -68,6 +73,7 @@ final class Rendering implements RenderWork, AutoCloseable {
      */
     record Surroundings(
             Catalog catalog,
+            Signals signals,
             Lineages lineages,
             PixelReader pixels,
             TextEmbedder words,
@@ -115,6 +121,9 @@ final class Rendering implements RenderWork, AutoCloseable {
                 generators.certificates(),
                 pools.preferences(),
                 clock);
+        HeroRerenders again = new HeroRerenders(
+                campaigns, settings.heroRerenders(), this::pools, desk, workers::cancel, workers::wake);
+        heroes = new HeroFollower(new HeroRecords(around.catalog(), around.signals(), book), again, again, clock);
     }
 
     /** Requests can be quoted: pools say which models they have. */
@@ -123,10 +132,18 @@ final class Rendering implements RenderWork, AutoCloseable {
         know();
     }
 
-    /** Images are rendered. */
-    void start() {
+    /**
+     * Images are rendered.
+     *
+     * @param byItself whether what people single out is rendered again without being asked for
+     */
+    void start(boolean byItself) {
         workers.start();
         know();
+        if (byItself) {
+            heroes.start();
+            following = true;
+        }
     }
 
     private void know() {
@@ -244,7 +261,20 @@ final class Rendering implements RenderWork, AutoCloseable {
     }
 
     @Override
+    public void signalled() {
+        heroes.wake();
+    }
+
+    @Override
+    public void campaignsChanged() {
+        heroes.reconsider();
+    }
+
+    @Override
     public void close() {
+        if (following) {
+            heroes.close();
+        }
         workers.close();
         generators.close();
         cache.close();
