@@ -1,4 +1,4 @@
-/** What caches of rendering spare. */
+/** How rendering does: generators, stages, caches, pools, and what it costs to keep account of it. */
 @NullMarked
 package sluice.bench.render;
 
