@@ -60,7 +60,7 @@ record Genome(
             (0.75 + 0.35 * wild) * Math.pow(1.3, wishes.sharp()),
             1.25 * Math.pow(2.2, wishes.sharp()),
             (random.nextDouble() - 0.5) * 0.8,
-            (random.nextDouble() - 0.5) * 0.6,
+            meeting.below() < 0 ? -(0.15 + 0.35 * random.nextDouble()) * halfHeight : (random.nextDouble() - 0.5) * 0.6,
             arms,
             (3.2 + 5 * random.nextDouble()) * Math.pow(1.2, wild),
             5 + random.nextInt(8),

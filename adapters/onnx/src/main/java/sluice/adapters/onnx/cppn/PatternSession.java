@@ -16,7 +16,7 @@ final class PatternSession implements AutoCloseable {
     static final int CHANNELS = 3;
 
     static final OnnxGraphSource.Shipped GRAPH = new OnnxGraphSource.Shipped(
-            "/sluice/adapters/onnx/cppn/cppn.onnx", "4e205d0447681fd58bdbc4b2061b57989f101d1bfe4e7e27747472d5491c7a36");
+            "/sluice/adapters/onnx/cppn/cppn.onnx", "75c2f8be0e82cf02828de721f40ba59cfd3a9ed4362eb21009367b3c7b501897");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
 
