@@ -16,7 +16,7 @@ final class PatternSession implements AutoCloseable {
     static final int CHANNELS = 3;
 
     static final OnnxGraphSource.Shipped GRAPH = new OnnxGraphSource.Shipped(
-            "/sluice/adapters/onnx/cppn/cppn.onnx", "75c2f8be0e82cf02828de721f40ba59cfd3a9ed4362eb21009367b3c7b501897");
+            "/sluice/adapters/onnx/cppn/cppn.onnx", "fd59ce438e7eb7d943923f2f352755429cb37d42b168778a388c76733ccd17ae");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
 
