@@ -66,9 +66,7 @@ class OnnxPipelineTest {
         Recipe unknown = recipe(7, "flow-match-euler", 5, 4, null);
         assertEquals(
                 Kind.REFUSED,
-                assertThrows(
-                                GeneratorException.class,
-                                () -> denoised(pipeline, unknown, null, null, new Watching()))
+                assertThrows(GeneratorException.class, () -> denoised(pipeline, unknown, null, null, new Watching()))
                         .kind());
     }
 
@@ -127,15 +125,18 @@ class OnnxPipelineTest {
         List<Latents> together = pipeline.denoise(batch, new Watching());
         for (int image = 0; image < recipes.size(); image++) {
             Latents alone = denoised(pipeline, recipes.get(image), null, null, new Watching());
-            assertArrayEquals(alone.state().values(), together.get(image).state().values(), 1e-3f);
+            assertArrayEquals(
+                    alone.state().values(), together.get(image).state().values(), 1e-3f);
         }
     }
 
     @Test
     void wordsKeptWithoutGuidanceServeARenderingWithIt() throws Exception {
         Recipe guided = recipe(7, "euler", 4, 7.5, null);
-        Conditioning bare = pipeline.encode(List.of(recipe(7, "euler", 4, 1, null))).getFirst();
-        Latents late = pipeline.denoise(List.of(new Denoising(guided, bare, null, null)), new Watching()).getFirst();
+        Conditioning bare =
+                pipeline.encode(List.of(recipe(7, "euler", 4, 1, null))).getFirst();
+        Latents late = pipeline.denoise(List.of(new Denoising(guided, bare, null, null)), new Watching())
+                .getFirst();
         assertEquals(denoised(pipeline, guided, null, null, new Watching()), late);
     }
 
@@ -176,7 +177,12 @@ class OnnxPipelineTest {
         pipeline.denoise(List.of(new Denoising(recipe, words, null, null)), previewing(previews));
         assertEquals(4, previews.size());
         assertTrue(previews.stream().allMatch(preview -> preview.width() == 8 && preview.height() == 8));
-        assertEquals(4, previews.stream().map(preview -> Arrays.hashCode(preview.rgb())).distinct().count());
+        assertEquals(
+                4,
+                previews.stream()
+                        .map(preview -> Arrays.hashCode(preview.rgb()))
+                        .distinct()
+                        .count());
     }
 
     @Test
@@ -194,8 +200,8 @@ class OnnxPipelineTest {
                         .toBytes("test", Map.of()));
         try (Pipeline rubbish = generator.open("tiny-sd15", "rubbish")) {
             Recipe recipe = recipe(7, "euler", 4, 1, null);
-            GeneratorException failed = assertThrows(
-                    GeneratorException.class, () -> denoised(rubbish, recipe, null, null, new Watching()));
+            GeneratorException failed =
+                    assertThrows(GeneratorException.class, () -> denoised(rubbish, recipe, null, null, new Watching()));
             assertEquals(Kind.FAILED, failed.kind());
             assertTrue(
                     String.valueOf(failed.getMessage()).contains("tiny-sd15/variants/rubbish/unet/model.onnx gave"),
@@ -205,13 +211,14 @@ class OnnxPipelineTest {
 
     @Test
     void halfPrecisionDrawsAboutTheSame() throws Exception {
-        TinyPipelines.write(
-                home.resolve("pipelines/tiny-half"), TinyShape.of(Family.SD_TURBO, OnnxGraph.Type.FLOAT16));
+        TinyPipelines.write(home.resolve("pipelines/tiny-half"), TinyShape.of(Family.SD_TURBO, OnnxGraph.Type.FLOAT16));
         try (Pipeline whole = generator.open("tiny-sd-turbo", Recipe.ORIGINAL);
                 Pipeline half = generator.open("tiny-half", Recipe.ORIGINAL)) {
             Recipe recipe = Recipes.of(whole.model(), "a spiral of warm colours", 7);
-            float[] one = denoised(whole, recipe, null, null, new Watching()).state().values();
-            float[] other = denoised(half, recipe, null, null, new Watching()).state().values();
+            float[] one =
+                    denoised(whole, recipe, null, null, new Watching()).state().values();
+            float[] other =
+                    denoised(half, recipe, null, null, new Watching()).state().values();
             double length = distance(one, new float[one.length]);
             assertTrue(distance(one, other) < 0.02 * length, distance(one, other) + " of " + length);
         }
@@ -232,8 +239,7 @@ class OnnxPipelineTest {
             }
         });
         GeneratorException gone = assertThrows(
-                GeneratorException.class,
-                () -> denoised(drawing, recipe(7, "euler", 50, 1, null), null, null, watch));
+                GeneratorException.class, () -> denoised(drawing, recipe(7, "euler", 50, 1, null), null, null, watch));
         assertEquals(Kind.GONE, gone.kind());
         assertEquals(1, watch.steps().size());
         closing.join();
@@ -246,13 +252,10 @@ class OnnxPipelineTest {
     @Test
     void whatDoesNotFitIsRefused() {
         Recipe odd = Recipes.sized(pipeline.model(), "odd", 1, 72, 64);
-        assertThrows(
-                IllegalArgumentException.class, () -> denoised(pipeline, odd, null, null, new Watching()));
+        assertThrows(IllegalArgumentException.class, () -> denoised(pipeline, odd, null, null, new Watching()));
         Recipe recipe = recipe(7, "euler", 4, 1, null);
-        Latents other = new Latents(
-                new sluice.render.generate.Tensor(new int[] {1, 4, 9, 8}, new float[4 * 9 * 8]), 1);
-        assertThrows(
-                IllegalArgumentException.class, () -> denoised(pipeline, recipe, other, null, new Watching()));
+        Latents other = new Latents(new sluice.render.generate.Tensor(new int[] {1, 4, 9, 8}, new float[4 * 9 * 8]), 1);
+        assertThrows(IllegalArgumentException.class, () -> denoised(pipeline, recipe, other, null, new Watching()));
     }
 
     private static Watching.Step step(Watching watch) {
@@ -293,11 +296,11 @@ class OnnxPipelineTest {
             Pipeline with, Recipe recipe, @Nullable Latents from, @Nullable Raster start, Watching watch)
             throws Exception {
         Conditioning words = with.encode(List.of(recipe)).getFirst();
-        return with.denoise(List.of(new Denoising(recipe, words, from, start)), watch).getFirst();
+        return with.denoise(List.of(new Denoising(recipe, words, from, start)), watch)
+                .getFirst();
     }
 
-    private static Recipe recipe(
-            long seed, String sampler, int steps, double guidance, @Nullable Double strength) {
+    private static Recipe recipe(long seed, String sampler, int steps, double guidance, @Nullable Double strength) {
         return new Recipe(
                 "a spiral of warm colours",
                 "grey",
