@@ -209,6 +209,49 @@ class OnnxPipelineTest {
         }
     }
 
+    /** Latent consistency models take the guidance as waves of 1000 (w − 1), and need no second row. */
+    @Test
+    void guidanceMayBeAnInput() throws Exception {
+        Path model = home.resolve("pipelines/tiny-sd15");
+        Path variant = Files.createDirectories(model.resolve("variants/consistent/unet"));
+        Files.writeString(
+                variant.resolve("config.json"),
+                Files.readString(model.resolve("unet/config.json"))
+                        .replace("\"time_cond_proj_dim\":null", "\"time_cond_proj_dim\":8"));
+        Files.write(
+                variant.resolve("model.onnx"),
+                new OnnxGraph("consistent")
+                        .input("sample", OnnxGraph.Type.FLOAT, -1, 4, -1, -1)
+                        .input("timestep", OnnxGraph.Type.INT64, -1)
+                        .input("encoder_hidden_states", OnnxGraph.Type.FLOAT, -1, 77, 32)
+                        .input("timestep_cond", OnnxGraph.Type.FLOAT, -1, 8)
+                        .longs("columns", new long[] {0, 4}, 2)
+                        .longs("shape", new long[] {-1, 2, 1, 1}, 4)
+                        .longs("twice", new long[] {1, 2, 1, 1}, 4)
+                        .floats("no", new float[] {0})
+                        .node("Gather", List.of("timestep_cond", "columns"), "waves", Map.of("axis", 1L))
+                        .node("Reshape", List.of("waves", "shape"), "two", Map.of())
+                        .node("Tile", List.of("two", "twice"), "four", Map.of())
+                        .node("Mul", List.of("sample", "no"), "zero", Map.of())
+                        .node("Add", List.of("zero", "four"), "out_sample", Map.of())
+                        .output("out_sample", OnnxGraph.Type.FLOAT, -1, 4, -1, -1)
+                        .toBytes("test", Map.of()));
+        try (Pipeline consistent = generator.open("tiny-sd15", "consistent")) {
+            Recipe recipe = recipe(7, "dpmpp-2m", 1, 3, null);
+            assertEquals(1, consistent.encode(List.of(recipe)).getFirst().tensors().size());
+            float[] latent =
+                    denoised(consistent, recipe, null, null, new Watching()).state().values();
+            // One step to no noise at all: x₀ = (x − σ·answer) / α, with σ/α the highest level.
+            float[] noise = SeededNoise.of(7, SeededNoise.BEGINNING, latent.length);
+            double level = 14.6146;
+            double alpha = 1 / Math.sqrt(level * level + 1);
+            for (int at = 0; at < latent.length; at++) {
+                double wave = at / 64 % 2 == 0 ? Math.sin(2000) : Math.cos(2000);
+                assertEquals(noise[at] / alpha - level * wave, latent[at], 0.01);
+            }
+        }
+    }
+
     @Test
     void halfPrecisionDrawsAboutTheSame() throws Exception {
         TinyPipelines.write(home.resolve("pipelines/tiny-half"), TinyShape.of(Family.SD_TURBO, OnnxGraph.Type.FLOAT16));
