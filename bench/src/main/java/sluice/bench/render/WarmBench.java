@@ -66,7 +66,8 @@ public final class WarmBench {
         for (int round = -1; round < rounds; round++) {
             deleteTree(graphs);
             load(new OnnxGenerator(pipelines, plan), model, ways.get(0), round).close();
-            load(new OnnxGenerator(pipelines, plan, graphs), model, ways.get(1), round).close();
+            load(new OnnxGenerator(pipelines, plan, graphs), model, ways.get(1), round)
+                    .close();
             try (Pipeline pipeline = load(new OnnxGenerator(pipelines, plan, graphs), model, ways.get(2), round)) {
                 for (int picture = 0; picture < 2; picture++) {
                     long began = System.nanoTime();
@@ -89,8 +90,8 @@ public final class WarmBench {
     }
 
     private static void batches(Path work, Path pipelines, ProviderPlan plan, int rounds, int edge) throws Exception {
-        List<Series> sizes = List.of(
-                new Series("1 image a call"), new Series("2 images a call"), new Series("4 images a call"));
+        List<Series> sizes =
+                List.of(new Series("1 image a call"), new Series("2 images a call"), new Series("4 images a call"));
         try (OnnxGenerator generator = new OnnxGenerator(pipelines, plan, work.resolve("graphs"));
                 Pipeline pipeline = generator.open(WIDE, Recipe.ORIGINAL)) {
             for (int round = -1; round < rounds; round++) {
