@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseTest {
     private static final String[] CORE = {
         "sluice.failure..",
+        "sluice.json..",
         "sluice.image..",
         "sluice.metadata..",
         "sluice.asset..",
@@ -51,7 +52,8 @@ class HouseTest {
         "sluice.job..",
         "sluice.dispatch..",
         "sluice.interchange..",
-        "sluice.simulate.."
+        "sluice.simulate..",
+        "sluice.render.."
     };
 
     /** The JDK, and what everybody may write logs and JSON with. */

@@ -14,6 +14,8 @@ import sluice.budget.Prices;
 import sluice.budget.Step;
 import sluice.dispatch.DeepHours;
 import sluice.failure.SluiceException;
+import sluice.json.Fields;
+import sluice.json.Shown;
 import sluice.tier.Strategy;
 
 /** Reads scenarios of the kind {@code library}. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.json.Nearest;
 
 /** The scenarios that come with the program; docs/simulate.md says what came of them. */
 public final class ShippedScenarios {

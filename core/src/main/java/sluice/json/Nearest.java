@@ -1,15 +1,15 @@
-package sluice.simulate.scenario;
+package sluice.json;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** What somebody who mistyped a name probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** Ends a sentence about an unknown name: the nearest of the known ones if it is near, and all of them. */
-    static String hint(String name, Collection<String> known) {
+    public static String hint(String name, Collection<String> known) {
         String all = "; there is " + String.join(", ", known);
         return known.stream()
                 .filter(one -> distance(name, one) <= Math.max(1, Math.min(name.length(), one.length()) / 3))

@@ -1,25 +1,25 @@
-package sluice.simulate.scenario;
+package sluice.json;
 
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Values as messages show them. */
-final class Shown {
+public final class Shown {
     private static final double LONG = 1e15;
 
     private Shown() {}
 
-    static String number(double number) {
+    public static String number(double number) {
         return number == Math.rint(number) && Math.abs(number) < LONG
                 ? String.format(Locale.ROOT, "%,d", (long) number)
                 : String.valueOf(number);
     }
 
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    static String value(JsonNode value, int longest) {
+    public static String value(JsonNode value, int longest) {
         if (value.isMissingNode()) {
             return "nothing";
         }

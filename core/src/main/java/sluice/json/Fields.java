@@ -1,4 +1,4 @@
-package sluice.simulate.scenario;
+package sluice.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,11 @@ import sluice.failure.SluiceException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** One object of a scenario file, read strictly: what is wrong is named with file, path and what is allowed. */
-final class Fields {
+/**
+ * One object of a file, read strictly: a field that is not known, a wrong type and a number out of range are errors with
+ * code {@code INVALID} that name file, path and what is allowed.
+ */
+public final class Fields {
     private static final int LONGEST_SHOWN = 40;
 
     private final String source;
@@ -26,7 +29,7 @@ final class Fields {
         this.json = json;
     }
 
-    static Fields root(String source, JsonNode json, Set<String> known) {
+    public static Fields root(String source, JsonNode json, Set<String> known) {
         return new Fields(source, "", json).knowing(known);
     }
 
@@ -46,17 +49,31 @@ final class Fields {
         return this;
     }
 
-    boolean has(String name) {
+    /** An object whose fields may be called anything, such as prices by kind; without it, one without fields. */
+    public Fields named(String name, int most) {
+        JsonNode field = json.has(name) ? json.path(name) : JsonNodeFactory.instance.objectNode();
+        if (!field.isObject() || field.size() > most) {
+            throw wrong(place(name), "an object of up to " + most + " fields is needed, not " + shown(field));
+        }
+        return new Fields(source, place(name), field);
+    }
+
+    /** Its fields' names, in the order of the file. */
+    public List<String> names() {
+        return json.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    public boolean has(String name) {
         return json.has(name);
     }
 
     /** An object that may be left out, when all of its fields have defaults. */
-    Fields object(String name, Set<String> known) {
+    public Fields object(String name, Set<String> known) {
         JsonNode field = json.has(name) ? json.path(name) : JsonNodeFactory.instance.objectNode();
         return new Fields(source, place(name), field).knowing(known);
     }
 
-    List<Fields> objects(String name, int most, Set<String> known) {
+    public List<Fields> objects(String name, int most, Set<String> known) {
         JsonNode list = json.path(name);
         if (!list.isArray() || list.isEmpty() || list.size() > most) {
             throw wrong(place(name), "a list of 1 to " + most + " objects is needed, not " + shown(list));
@@ -68,7 +85,7 @@ final class Fields {
         return all;
     }
 
-    String text(String name, int longest, @Nullable String otherwise) {
+    public String text(String name, int longest, @Nullable String otherwise) {
         JsonNode field = json.path(name);
         if (field.isMissingNode() && otherwise != null) {
             return otherwise;
@@ -80,7 +97,7 @@ final class Fields {
     }
 
     /** A text that something else is read from; that which reads it says what is wrong with it. */
-    <T> T read(String name, @Nullable T otherwise, String allowed, Function<String, Optional<T>> reading) {
+    public <T> T read(String name, @Nullable T otherwise, String allowed, Function<String, Optional<T>> reading) {
         JsonNode field = json.path(name);
         if (field.isMissingNode() && otherwise != null) {
             return otherwise;
@@ -91,7 +108,8 @@ final class Fields {
                 .orElseThrow(() -> wrong(place(name), allowed + " is needed, not " + shown(field)));
     }
 
-    <T> List<T> texts(String name, List<T> otherwise, int most, String allowed, Function<String, Optional<T>> reading) {
+    public <T> List<T> texts(
+            String name, List<T> otherwise, int most, String allowed, Function<String, Optional<T>> reading) {
         JsonNode list = json.path(name);
         if (list.isMissingNode()) {
             return otherwise;
@@ -114,7 +132,7 @@ final class Fields {
         return all;
     }
 
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         JsonNode field = json.path(name);
         if (field.isMissingNode()) {
             return otherwise;
@@ -125,7 +143,7 @@ final class Fields {
         return field.asBoolean();
     }
 
-    double number(String name, double least, double most, @Nullable Double otherwise) {
+    public double number(String name, double least, double most, @Nullable Double otherwise) {
         JsonNode field = json.path(name);
         if (field.isMissingNode() && otherwise != null) {
             return otherwise;
@@ -139,16 +157,16 @@ final class Fields {
         return field.asDouble();
     }
 
-    double share(String name, @Nullable Double otherwise) {
+    public double share(String name, @Nullable Double otherwise) {
         return number(name, 0, 1, otherwise);
     }
 
-    long whole(String name, long least, long most, @Nullable Long otherwise) {
+    public long whole(String name, long least, long most, @Nullable Long otherwise) {
         JsonNode field = json.path(name);
         return field.isMissingNode() && otherwise != null ? otherwise : whole(place(name), field, least, most);
     }
 
-    List<Long> wholes(String name, int longest, long least, long most) {
+    public List<Long> wholes(String name, int longest, long least, long most) {
         JsonNode list = json.path(name);
         if (!list.isArray() || list.isEmpty() || list.size() > longest) {
             throw wrong(place(name), "a list of 1 to " + longest + " whole numbers is needed, not " + shown(list));
@@ -170,12 +188,13 @@ final class Fields {
         return field.asLong();
     }
 
-    SluiceException wrong(String where, String what) {
+    public SluiceException wrong(String where, String what) {
         String place = where.isEmpty() ? source : source + ": " + where;
         return SluiceException.about(FailureCode.INVALID, where.isEmpty() ? source : where, place + ": " + what);
     }
 
-    String place(String name) {
+    /** How messages name a field of it. */
+    public String place(String name) {
         String clean = name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
         return path.isEmpty() ? clean : path + "." + clean;
     }

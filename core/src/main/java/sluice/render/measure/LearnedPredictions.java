@@ -1,0 +1,116 @@
+package sluice.render.measure;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import sluice.budget.Charge;
+import sluice.render.Recipe;
+import sluice.render.Stage;
+import sluice.render.book.RenderBook;
+import sluice.render.book.RenderJob;
+import sluice.render.book.StageCharge;
+import sluice.render.generate.RenderModel;
+import sluice.render.route.Pool;
+import sluice.render.route.Prediction;
+import sluice.render.route.Predictions;
+
+/**
+ * Learns from every image what the next one will take: for each pool, model and variant by itself the seconds of encoding
+ * (constant), denoising (over pixels times steps), decoding and finishing (over pixels), and how far off it has been of late.
+ * The same measurements in the same order give the same predictions. Thread-safe; of more than {@link #MOST} combinations
+ * those that were asked about longest ago are forgotten.
+ *
+ * <p>A request's finishing is not in a recipe, so that finishing is predicted as the pool's usual one.
+ */
+public final class LearnedPredictions implements Predictions {
+    static final int MOST = 512;
+    private static final int SEEDED_FROM = 256;
+
+    private record Key(String pool, String model, String variant) {}
+
+    private record Known(String family, String provider, long bytes) {}
+
+    private static final Known UNKNOWN = new Known("", "", 0);
+
+    private final Map<List<String>, Known> known = new ConcurrentHashMap<>();
+    private final Map<Key, Learned> learned = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Learned> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Says what a pool is and has, so that the first guess is of the right order; again whenever that changes. */
+    public void know(Pool pool, List<RenderModel> models) {
+        if (known.size() > MOST) {
+            known.clear();
+        }
+        for (RenderModel model : models) {
+            known.put(List.of(pool.name(), model.id()), new Known(model.family(), pool.provider(), model.bytes()));
+        }
+    }
+
+    /** Learns what the book still knows of the latest images, as after a restart. */
+    public void seed(RenderBook book) {
+        List<RenderJob> latest = new ArrayList<>(book.latest(null, SEEDED_FROM));
+        for (RenderJob job : latest.reversed()) {
+            Map<Stage, Double> computed = new EnumMap<>(Stage.class);
+            for (StageCharge charge : book.charges(job.id())) {
+                if (charge.hit() == null && charge.outcome() == Charge.Outcome.DONE) {
+                    computed.put(charge.stage(), charge.cost().wallSeconds());
+                }
+            }
+            learn(job, computed);
+        }
+    }
+
+    /** @param computed seconds of a slot for this image, of the stages that ran; those that a cache spared are not in it */
+    public void learn(RenderJob done, Map<Stage, Double> computed) {
+        learn(done.pool(), done.recipe(), computed);
+    }
+
+    public void learn(String pool, Recipe recipe, Map<Stage, Double> computed) {
+        synchronized (learned) {
+            its(pool, recipe.model(), recipe.variant()).learn(recipe, computed);
+        }
+    }
+
+    /** @param seconds to load the variant and exercise it */
+    public void loaded(String pool, String model, String variant, double seconds) {
+        if (seconds >= 0 && seconds < Double.POSITIVE_INFINITY) {
+            synchronized (learned) {
+                its(pool, model, variant).loaded(seconds);
+            }
+        }
+    }
+
+    @Override
+    public Prediction of(String pool, Recipe recipe) {
+        synchronized (learned) {
+            Learned one = learned.get(new Key(pool, recipe.model(), recipe.variant()));
+            return (one == null ? guess(pool, recipe.model()) : one).predict(recipe);
+        }
+    }
+
+    @Override
+    public double loading(String pool, String model, String variant) {
+        synchronized (learned) {
+            Learned one = learned.get(new Key(pool, model, variant));
+            return (one == null ? guess(pool, model) : one).loading();
+        }
+    }
+
+    private Learned its(String pool, String model, String variant) {
+        return learned.computeIfAbsent(new Key(pool, model, variant), key -> guess(pool, model));
+    }
+
+    private Learned guess(String pool, String model) {
+        Known its = known.getOrDefault(List.of(pool, model), UNKNOWN);
+        return new Learned(Priors.of(its.family(), its.provider(), its.bytes()));
+    }
+}

@@ -1,0 +1,138 @@
+package sluice.render.route;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import sluice.render.Recipe;
+import sluice.render.Stage;
+import sluice.render.generate.RenderModel;
+
+/**
+ * One way to do a request: a pool, a model, a variant, and what would come of it.
+ *
+ * @param waitSeconds until the pool gets to it, and its model is loaded
+ * @param drawSeconds from then on, until the last image is there
+ * @param evictionMicroUsd what loading the model again costs, when another one has to go for it; no part of the quote
+ * @param certified in words, how the variant compares; empty for the original
+ */
+record Placement(
+        Pool pool,
+        Recipe recipe,
+        int images,
+        Prediction prediction,
+        double waitSeconds,
+        double drawSeconds,
+        double evictionMicroUsd,
+        String certified) {
+    private static final double LONGEST = 1e9;
+
+    /**
+     * Cheapest first, and of equals what is ready first. A model that displaces another will be loaded over and over, and
+     * pays for it here; one that finds room is loaded once for all that follow, and does not.
+     */
+    static final Comparator<Placement> BEST = Comparator.comparingDouble(Placement::weighed)
+            .thenComparingDouble(Placement::readySeconds)
+            .thenComparing(one -> one.pool().name())
+            .thenComparing(one -> one.recipe().model())
+            .thenComparing(one -> one.recipe().variant());
+
+    static Placement of(
+            PoolView view, RenderModel model, Recipe recipe, int images, Prediction prediction, double loading) {
+        Pool pool = view.pool();
+        boolean loaded = view.loaded().contains(key(recipe.model(), recipe.variant()));
+        double wait = view.backlogSeconds() / pool.slots() + (loaded ? 0 : loading);
+        int batch = recipe.start() == null ? Math.min(pool.batch(), model.batch()) : 1;
+        double eviction = loaded || room(view, model) ? 0 : pool.microUsd(loading);
+        return new Placement(
+                pool,
+                recipe,
+                images,
+                prediction,
+                wait,
+                prediction.total() * longestSlot(images, batch, pool.slots()),
+                eviction,
+                "");
+    }
+
+    Placement certified(String how) {
+        return new Placement(pool, recipe, images, prediction, waitSeconds, drawSeconds, evictionMicroUsd, how);
+    }
+
+    static String key(String model, String variant) {
+        return model + "/" + variant;
+    }
+
+    /** Images that the slot with the most to do draws, when full batches are handed to the slots in turn. */
+    static int longestSlot(int images, int batch, int slots) {
+        int calls = Math.ceilDiv(images, batch);
+        int waves = Math.ceilDiv(calls, slots);
+        int lastWave = calls - (waves - 1) * slots;
+        int last = lastWave > 1 ? batch : images - (calls - 1) * batch;
+        return waves == 1 ? (lastWave > 1 ? batch : last) : (waves - 1) * batch + last;
+    }
+
+    private static boolean room(PoolView view, RenderModel model) {
+        long taken = 0;
+        for (RenderModel other : view.models()) {
+            for (String variant : other.variants()) {
+                taken += view.loaded().contains(key(other.id(), variant)) ? other.bytes() : 0;
+            }
+        }
+        return taken + model.bytes() <= view.pool().memoryBytes();
+    }
+
+    double exactMicroUsd() {
+        return pool.microUsd(images * prediction.total());
+    }
+
+    /** Rounded up: what is reserved is never less than what is expected. */
+    long microUsd() {
+        return (long) Math.ceil(exactMicroUsd());
+    }
+
+    double weighed() {
+        return exactMicroUsd() + evictionMicroUsd;
+    }
+
+    double readySeconds() {
+        return waitSeconds + drawSeconds;
+    }
+
+    /** With the prediction's error. */
+    double latestSeconds() {
+        return readySeconds() * (1 + prediction.error());
+    }
+
+    boolean meets(Instant deadline, Instant now) {
+        return !after(now, latestSeconds()).isAfter(deadline);
+    }
+
+    private static Instant after(Instant now, double seconds) {
+        return now.plus(Duration.ofMillis((long) Math.ceil(1_000 * Math.min(seconds, LONGEST))));
+    }
+
+    Quote quote(Instant now) {
+        Map<Stage, Double> all = new EnumMap<>(Stage.class);
+        prediction.seconds().forEach((stage, seconds) -> all.put(stage, images * seconds));
+        return new Quote(
+                pool.name(),
+                recipe.model(),
+                recipe.variant(),
+                images,
+                all,
+                waitSeconds,
+                microUsd(),
+                (long) Math.ceil(exactMicroUsd() * (1 + prediction.error())),
+                after(now, readySeconds()),
+                prediction.error(),
+                prediction.measured() == 0);
+    }
+
+    String what() {
+        return recipe.variant().equals(Recipe.ORIGINAL)
+                ? recipe.model()
+                : recipe.model() + " (" + recipe.variant() + ")";
+    }
+}

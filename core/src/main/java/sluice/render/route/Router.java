@@ -1,0 +1,319 @@
+package sluice.render.route;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import sluice.render.Recipe;
+import sluice.render.RenderSpec;
+import sluice.render.Stage;
+import sluice.render.certify.Certificate;
+import sluice.render.certify.Certificates;
+import sluice.render.finish.Finishing;
+import sluice.render.generate.RenderModel;
+
+/**
+ * Decides where a request goes: of all pools, models and certified variants that take its quality and would probably keep
+ * its deadline and cost limit, the one that costs least by <i>measured</i> seconds times price, never by a card's name. That
+ * drafts go to cheap pools and hero shots to capable ones follows from what pools take and what they cost. A pool is paid
+ * for its seconds: an idle dear one is not free.
+ *
+ * <p>Pure: the same arguments give the same answer. docs/routing.md tells it in words.
+ */
+public final class Router {
+    private static final int MOST_OTHERS = 20;
+
+    private final RenderSpec spec;
+    private final int count;
+    private final @Nullable Instant deadline;
+    private final @Nullable Long costLimit;
+    private final List<PoolView> pools;
+    private final Predictions predictions;
+    private final Certificates certificates;
+    private final Instant now;
+    private final List<String> others = new ArrayList<>();
+
+    /** What would draw it, but too late or for too much. */
+    private final List<Placement> missed = new ArrayList<>();
+
+    private Router(
+            RenderSpec spec,
+            int count,
+            @Nullable Instant deadline,
+            @Nullable Long costLimit,
+            List<PoolView> pools,
+            Predictions predictions,
+            Certificates certificates,
+            Instant now) {
+        this.spec = spec;
+        this.count = count;
+        this.deadline = deadline;
+        this.costLimit = costLimit;
+        this.pools = pools;
+        this.predictions = predictions;
+        this.certificates = certificates;
+        this.now = now;
+    }
+
+    /**
+     * @param count images, with seeds one after the other
+     * @param deadline when all of it has to be there; null for whenever
+     * @param costLimitMicroUsd the most it may be quoted at; null for no limit
+     * @param pools as they are now
+     * @param certificates of variants, made on this machine: they hold for pools in this process, of the same provider
+     */
+    public static Routing route(
+            RenderSpec spec,
+            int count,
+            Finishing finishing,
+            @Nullable Instant deadline,
+            @Nullable Long costLimitMicroUsd,
+            List<PoolView> pools,
+            Predictions predictions,
+            Certificates certificates,
+            Preferences preferences,
+            Instant now) {
+        Optional<Routing.Refused> wrong =
+                RequestCheck.general(spec, count, finishing, deadline, costLimitMicroUsd, now);
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        return new Router(spec, count, deadline, costLimitMicroUsd, pools, predictions, certificates, now)
+                .route(preferences);
+    }
+
+    private Routing route(Preferences preferences) {
+        Map<String, RenderModel> all = models();
+        if (all.isEmpty()) {
+            return new Routing.Refused("model", "No pool here has a model to draw with.");
+        }
+        String wanted = spec.model();
+        List<List<RenderModel>> groups;
+        if (wanted == null) {
+            groups = preferences.groups(spec.quality(), all.values());
+        } else {
+            RenderModel model = all.get(wanted);
+            if (model == null) {
+                return new Routing.Refused(
+                        "model",
+                        "There is no model \"" + RequestCheck.shortened(wanted) + "\" here; there is "
+                                + RequestCheck.shortened(String.join(", ", all.keySet())) + ".");
+            }
+            groups = List.of(List.of(model));
+        }
+        List<Routing.Refused> unfit = new ArrayList<>();
+        for (List<RenderModel> group : groups) {
+            Optional<Routing> routed = among(group, unfit);
+            if (routed.isPresent()) {
+                return routed.get();
+            }
+        }
+        return refusal(unfit);
+    }
+
+    private Map<String, RenderModel> models() {
+        Map<String, RenderModel> all = new TreeMap<>();
+        for (PoolView view : pools) {
+            for (RenderModel model : view.models()) {
+                if (view.pool().allows(model.id())) {
+                    all.putIfAbsent(model.id(), model);
+                }
+            }
+        }
+        return all;
+    }
+
+    private Optional<Routing> among(List<RenderModel> group, List<Routing.Refused> unfit) {
+        List<Placement> feasible = new ArrayList<>();
+        for (RenderModel model : group) {
+            Optional<Routing.Refused> wrong = RequestCheck.with(model, spec);
+            if (wrong.isPresent()) {
+                unfit.add(wrong.get());
+                other(wrong.get().reason());
+                continue;
+            }
+            for (PoolView view : pools) {
+                for (Placement one : placements(view, model)) {
+                    String miss = miss(one);
+                    if (miss.isEmpty()) {
+                        feasible.add(one);
+                    } else {
+                        missed.add(one);
+                        other(RouteText.of(one) + ": " + miss);
+                    }
+                }
+            }
+        }
+        return feasible.stream().min(Placement.BEST).map(best -> routed(best, feasible));
+    }
+
+    private List<Placement> placements(PoolView view, RenderModel model) {
+        Pool pool = view.pool();
+        RenderModel here = view.models().stream()
+                .filter(one -> one.id().equals(model.id()) && pool.allows(one.id()))
+                .findFirst()
+                .orElse(null);
+        if (here == null) {
+            return List.of();
+        }
+        if (view.outUntil() != null) {
+            other("pool " + pool.name() + ": out until " + view.outUntil() + " (" + view.trouble() + ")");
+            return List.of();
+        }
+        if (!pool.takes(spec.quality())) {
+            other("pool " + pool.name() + ": takes " + pool.least().label() + " to "
+                    + pool.best().label());
+            return List.of();
+        }
+        List<Placement> all = new ArrayList<>();
+        Recipe original = recipe(here, Recipe.ORIGINAL);
+        Prediction originals = predictions.of(pool.name(), original);
+        if (here.bytes() <= pool.memoryBytes()) {
+            all.add(placement(view, here, original, originals));
+        } else {
+            other(here.id() + " on pool " + pool.name() + ": it does not fit into the pool's memory");
+        }
+        if (pool.address().isEmpty()) {
+            for (Certificate certificate : certificates.of(here.id())) {
+                if (holds(certificate, here, pool)) {
+                    Recipe recipe = recipe(here, certificate.variant());
+                    Prediction known = predictions.of(pool.name(), recipe);
+                    Prediction its = known.measured() > 0 ? known : scaled(originals, 1 - certificate.saved());
+                    all.add(placement(view, here, recipe, its)
+                            .certified(String.format(
+                                    Locale.ROOT,
+                                    ", certified at SSIM %.3f and %.0f %% less time",
+                                    certificate.ssim(),
+                                    100 * certificate.saved())));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Placement placement(PoolView view, RenderModel model, Recipe recipe, Prediction prediction) {
+        double loading = predictions.loading(view.pool().name(), recipe.model(), recipe.variant());
+        return Placement.of(view, model, recipe, count, prediction, loading);
+    }
+
+    private boolean holds(Certificate certificate, RenderModel model, Pool pool) {
+        return certificate.verdict().accepted()
+                && certificate.verdict().best().isAtLeast(spec.quality())
+                && certificate.provider().equals(pool.provider())
+                && !certificate.variant().equals(Recipe.ORIGINAL)
+                && model.variants().contains(certificate.variant())
+                && certificate.variantBytes() <= pool.memoryBytes();
+    }
+
+    /** Of a variant that has not drawn here yet, its certificate tells how it compares. */
+    private static Prediction scaled(Prediction original, double factor) {
+        Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
+        original.seconds()
+                .forEach((stage, its) -> seconds.put(stage, stage == Stage.FINISH ? its : its * Math.max(0, factor)));
+        return new Prediction(seconds, original.error(), 0);
+    }
+
+    private Recipe recipe(RenderModel model, String variant) {
+        Integer steps = spec.steps();
+        Double guidance = spec.guidance();
+        String sampler = spec.sampler();
+        return new Recipe(
+                spec.prompt(),
+                model.takesNegative() ? spec.negativePrompt() : "",
+                spec.seed(),
+                spec.width(),
+                spec.height(),
+                steps == null ? Math.min(model.steps().getOrDefault(spec.quality(), 1), model.mostSteps()) : steps,
+                guidance == null ? model.guidance() : guidance,
+                model.id(),
+                variant,
+                sampler == null ? model.samplers().getFirst() : sampler,
+                spec.start());
+    }
+
+    /** Why it will not do, in words; empty when it will. */
+    private String miss(Placement one) {
+        if (deadline != null && !one.meets(deadline, now)) {
+            return "ready in " + RouteText.time(one.readySeconds()) + ", with the prediction's error "
+                    + RouteText.time(one.latestSeconds()) + ": too late";
+        }
+        return costLimit != null && one.microUsd() > costLimit
+                ? "costs " + RouteText.money(one.microUsd()) + ": over the limit"
+                : "";
+    }
+
+    private Routing routed(Placement best, List<Placement> feasible) {
+        for (Placement one : feasible.stream().sorted(Placement.BEST).toList()) {
+            if (one != best) {
+                other(RouteText.of(one) + ": " + costs(one) + ", ready in " + RouteText.time(one.readySeconds()));
+            }
+        }
+        String because = RouteText.of(best) + (feasible.size() == 1 ? " is the one place for it" : " is cheapest")
+                + ": " + costs(best) + ", ready in " + RouteText.time(best.readySeconds())
+                + (best.prediction().measured() == 0
+                        ? " (estimated: nothing like it was measured here yet)"
+                        : String.format(
+                                Locale.ROOT,
+                                " (± %.0f %%)",
+                                100 * best.prediction().error()))
+                + best.certified();
+        return new Routing.Routed(best.recipe(), best.quote(now), because, others);
+    }
+
+    private static String costs(Placement one) {
+        return RouteText.money(one.exactMicroUsd())
+                + (one.evictionMicroUsd() > 0
+                        ? " and " + RouteText.money(one.evictionMicroUsd()) + " for loading it in another's place"
+                        : "");
+    }
+
+    private void other(String line) {
+        if (others.size() < MOST_OTHERS && !others.contains(line)) {
+            others.add(line);
+        }
+    }
+
+    private Routing refusal(List<Routing.Refused> unfit) {
+        if (missed.isEmpty()) {
+            List<String> why = others.stream()
+                    .filter(line -> unfit.stream().noneMatch(one -> one.reason().equals(line)))
+                    .toList();
+            return why.isEmpty()
+                    ? unfit.getFirst()
+                    : new Routing.Refused(
+                            spec.model() == null ? "quality" : "model",
+                            "No pool can draw this now: " + String.join("; ", why) + ".");
+        }
+        Placement earliest = least(Placement::latestSeconds);
+        Placement cheapest = least(Placement::exactMicroUsd);
+        boolean inTime = deadline == null || missed.stream().anyMatch(one -> one.meets(deadline, now));
+        String nearest = "the earliest would be ready in " + RouteText.time(earliest.readySeconds())
+                + (earliest.prediction().error() > 0
+                        ? " (or, with the prediction's error, " + RouteText.time(earliest.latestSeconds()) + ")"
+                        : "")
+                + " with " + RouteText.of(earliest) + ", for " + RouteText.money(earliest.microUsd())
+                + "; the cheapest costs " + RouteText.money(cheapest.microUsd()) + ", with " + RouteText.of(cheapest)
+                + ", and would be ready in " + RouteText.time(cheapest.readySeconds()) + ".";
+        return inTime
+                ? new Routing.Refused(
+                        "costLimitMicroUsd",
+                        (deadline == null
+                                        ? "Nobody draws it within the cost limit: "
+                                        : "Nobody who would be ready in" + " time draws it within the cost limit: ")
+                                + nearest)
+                : new Routing.Refused("deadline", "Nobody would be ready in time: " + nearest);
+    }
+
+    private Placement least(ToDoubleFunction<Placement> by) {
+        return missed.stream()
+                .min(Comparator.comparingDouble(by).thenComparing(Placement.BEST))
+                .orElseThrow();
+    }
+}
