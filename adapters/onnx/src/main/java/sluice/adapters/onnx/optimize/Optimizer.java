@@ -162,7 +162,7 @@ public final class Optimizer {
                 order.samples(),
                 measured.originalSeconds(),
                 measured.variantSeconds(),
-                subject.bytes(),
+                VariantFolder.bytes(subject),
                 folder.bytesWith(subject),
                 measured.psnr(),
                 measured.ssim(),

@@ -44,7 +44,9 @@ final class StaticQuantisation implements Transformation {
 
     @Override
     public int apply(Graph graph) {
-        graph.requireOpset(OPSET_OF_CHANNELS, "a scale for each channel of the weights");
+        if (!wanted(graph).isEmpty()) {
+            graph.requireOpset(OPSET_OF_CHANNELS, "a scale for each channel of the weights");
+        }
         return new Run(graph).apply();
     }
 

@@ -1,5 +1,6 @@
 package sluice.adapters.onnx.optimize;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import sluice.adapters.onnx.runtime.OnnxSession;
@@ -17,14 +18,18 @@ public interface Subject {
     /** SHA-256 over all that it is made of, in lower-case hexadecimal. */
     String hash();
 
-    /** Of its graphs and their weights. */
-    long bytes();
-
     /** What a variant may change, in a fixed order. */
     List<Part> parts();
 
     /** The samples that a calibration runs a part on; empty when there are none, so that it cannot be calibrated. */
     List<OnnxSession.Feed> calibration(Part part) throws GeneratorException;
+
+    /**
+     * Puts into a variant's folder what else it needs besides its graphs.
+     *
+     * @param batched whether a picture does not depend on what else is in its batch
+     */
+    void describe(Path making, boolean batched) throws IOException;
 
     /**
      * Loads it.

@@ -121,14 +121,23 @@ final class VariantFolder {
             }
             for (Subject.Part part : subject.parts()) {
                 if (!Files.isRegularFile(folder.resolve(part.name()))) {
-                    try (GraphFile graph = part.source().open()) {
-                        bytes += graph.bytes();
-                    }
+                    bytes += bytes(part);
                 }
             }
             return bytes;
         } catch (IOException e) {
             throw failed("read", e);
+        }
+    }
+
+    /** Bytes of a model's own graphs with their weights. */
+    static long bytes(Subject subject) {
+        return subject.parts().stream().mapToLong(VariantFolder::bytes).sum();
+    }
+
+    private static long bytes(Subject.Part part) {
+        try (GraphFile graph = part.source().open()) {
+            return graph.bytes();
         }
     }
 

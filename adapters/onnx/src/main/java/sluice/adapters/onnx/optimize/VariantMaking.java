@@ -37,6 +37,9 @@ final class VariantMaking {
                     changed += part(part, making);
                 }
             }
+            if (changed > 0) {
+                subject.describe(making, kind.isBatched());
+            }
         } catch (IOException e) {
             throw new SluiceException(
                     FailureCode.STORAGE,

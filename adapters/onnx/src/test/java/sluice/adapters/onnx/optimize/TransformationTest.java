@@ -51,6 +51,14 @@ class TransformationTest {
     }
 
     @Test
+    void weightsInBytesAreMultipliedOut() throws Exception {
+        byte[] stored = TinyGraphs.changed(TinyGraphs.pictures(), folder, new Constants(), new WeightQuantisation())
+                .toByteArray();
+        ModelProto changed = near(stored, 1 - 1e-9, new Constants());
+        assertFalse(TinyGraphs.operations(changed).containsKey("DequantizeLinear"));
+    }
+
+    @Test
     void halfPrecisionHalvesTheWeights() throws Exception {
         ModelProto changed = near(TinyGraphs.pictures(), 0.9999, new Constants(), new HalfPrecision());
         assertTrue(changed.getGraph().getInitializerList().stream()
