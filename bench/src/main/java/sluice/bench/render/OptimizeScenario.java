@@ -31,6 +31,7 @@ import sluice.render.certify.Machine;
  */
 public final class OptimizeScenario {
     private static final int EDGE = 256;
+    private static final double LEAST_SECONDS = 4;
 
     private OptimizeScenario() {}
 
@@ -44,10 +45,10 @@ public final class OptimizeScenario {
                 "| model | variant | original | variant | saved | weights | PSNR | SSIM (worst) | cosine | verdict |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         try (Embedder judge = ShippedModels.pictures()) {
-            Optimizer optimizer =
-                    new Optimizer(judge, CertificateRule.DEFAULT, machine, "cpu", InstantSource.system());
+            Optimizer optimizer = new Optimizer(judge, CertificateRule.DEFAULT, machine, "cpu", InstantSource.system());
             for (Subject subject : subjects(work)) {
-                Optimizer.Order order = new Optimizer.Order(List.of(VariantKind.values()), samples, true);
+                Optimizer.Order order =
+                        new Optimizer.Order(List.of(VariantKind.values()), samples, LEAST_SECONDS, true);
                 optimizer.optimise(subject, order, new Printing(subject.model()));
             }
         }

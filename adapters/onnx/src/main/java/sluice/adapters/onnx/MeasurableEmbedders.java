@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import sluice.adapters.onnx.optimize.GraphSubject;
 import sluice.adapters.onnx.optimize.Subject;
-import sluice.adapters.onnx.runtime.OnnxGraphSource;
 import sluice.adapters.onnx.runtime.OnnxSession;
 
 /**

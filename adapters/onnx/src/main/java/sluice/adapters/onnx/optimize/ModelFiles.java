@@ -33,8 +33,8 @@ final class ModelFiles {
     List<Path> list() {
         try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
             List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> !folder.relativize(file).startsWith(VariantFolder.ALL)
-                            && !hidden(folder.relativize(file)))
+                    .filter(file ->
+                            !folder.relativize(file).startsWith(VariantFolder.ALL) && !hidden(folder.relativize(file)))
                     .limit(MOST + 1L)
                     .sorted()
                     .toList();

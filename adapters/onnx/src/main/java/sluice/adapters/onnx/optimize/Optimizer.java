@@ -42,9 +42,11 @@ public final class Optimizer {
      * What is asked for.
      *
      * @param samples pictures, or vectors, that are compared
+     * @param leastSeconds that a variant and its original are run for together: quick models take more turns than there
+     *     are samples
      * @param again whether to measure anew what is certified already
      */
-    public record Order(List<VariantKind> variants, int samples, boolean again) {
+    public record Order(List<VariantKind> variants, int samples, double leastSeconds, boolean again) {
         public Order {
             variants = List.copyOf(variants);
             if (samples < 1 || variants.isEmpty()) {
@@ -142,7 +144,7 @@ public final class Optimizer {
             throws GeneratorException {
         try (Running original = subject.open(Recipe.ORIGINAL);
                 Running variant = subject.open(kind.label())) {
-            return new Trial(judge)
+            return new Trial(judge, order.leastSeconds())
                     .run(
                             original,
                             variant,

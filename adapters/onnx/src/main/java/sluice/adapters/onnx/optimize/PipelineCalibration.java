@@ -128,8 +128,8 @@ final class PipelineCalibration {
     /** As many of the values as the graph takes, each in the type that it takes. */
     private OnnxSession.Feed feed(Map<String, Tensor> values) {
         Map<String, Integer> types = new LinkedHashMap<>();
-        inputs.forEach((name, info) ->
-                types.put(name, info.getType().getTensorType().getElemType()));
+        inputs.forEach(
+                (name, info) -> types.put(name, info.getType().getTensorType().getElemType()));
         List<String> names = List.copyOf(inputs.keySet());
         return (environment, taken) -> {
             Map<String, OnnxTensor> tensors = new HashMap<>();

@@ -108,7 +108,12 @@ public final class PipelineSubject implements Subject {
                     "size",
                     "%s draws multiples of %d px from %d px on, up to %,d pixels; %dx%d is none of these."
                             .formatted(
-                                    model.id(), model.multiple(), model.leastEdge(), model.mostPixels(), width, height));
+                                    model.id(),
+                                    model.multiple(),
+                                    model.leastEdge(),
+                                    model.mostPixels(),
+                                    width,
+                                    height));
         }
         return new Recipe(
                 PROMPTS.get(sample % PROMPTS.size()),

@@ -19,18 +19,19 @@ import sluice.render.generate.GeneratorException;
  * because a single one of them says little.
  */
 final class Trial {
-    private static final double LEAST_SECONDS = 1.5;
     private static final int MOST_TURNS = 200;
 
     private final Embedder judge;
+    private final double leastSeconds;
     private final List<Double> originalSeconds = new ArrayList<>();
     private final List<Double> variantSeconds = new ArrayList<>();
     private final Map<Integer, Answer> originals = new HashMap<>();
     private final Map<Integer, Answer> answers = new HashMap<>();
 
     /** @param judge tells how alike two pictures are */
-    Trial(Embedder judge) {
+    Trial(Embedder judge, double leastSeconds) {
         this.judge = judge;
+        this.leastSeconds = leastSeconds;
     }
 
     /** Hears after each turn how many of the samples are through. */
@@ -42,7 +43,7 @@ final class Trial {
         original.answer(0);
         variant.answer(0);
         double spent = 0;
-        for (int turn = 0; turn < samples || spent < LEAST_SECONDS && turn < MOST_TURNS; turn++) {
+        for (int turn = 0; turn < samples || spent < leastSeconds && turn < MOST_TURNS; turn++) {
             int sample = turn % samples;
             for (int which = 0; which < 2; which++) {
                 boolean first = (turn + which) % 2 == 0;

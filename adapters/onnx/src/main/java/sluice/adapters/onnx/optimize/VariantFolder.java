@@ -201,7 +201,8 @@ final class VariantFolder {
 
     private boolean acceptedAnywhere() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.filter(one -> one.getFileName().toString().startsWith(CERTIFICATE)).toList()) {
+            for (Path file : all.filter(one -> one.getFileName().toString().startsWith(CERTIFICATE))
+                    .toList()) {
                 try {
                     if (read(file).verdict().accepted()) {
                         return true;

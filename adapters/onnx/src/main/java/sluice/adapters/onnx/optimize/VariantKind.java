@@ -27,6 +27,8 @@ public enum VariantKind {
     }
 
     public static Optional<VariantKind> labelled(String label) {
-        return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst();
     }
 }

@@ -53,8 +53,10 @@ final class VariantMaking {
     private boolean concerns(Part part) {
         return switch (kind) {
             // The decoder of SDXL overflows in 16 bits unless it was published for them.
-            case FP16 -> !part.role().startsWith("vae")
-                    || subject.parts().stream().noneMatch(other -> other.role().equals("text_encoder_2"));
+            case FP16 ->
+                !part.role().startsWith("vae")
+                        || subject.parts().stream()
+                                .noneMatch(other -> other.role().equals("text_encoder_2"));
             case INT8_STATIC -> !part.role().equals("vae_encoder");
             case INT8_DYNAMIC, WEIGHTS_INT8, PRUNED -> true;
         };

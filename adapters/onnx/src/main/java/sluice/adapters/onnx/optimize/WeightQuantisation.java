@@ -36,9 +36,8 @@ final class WeightQuantisation implements Transformation {
         }
         List<NodeProto> nodes = new ArrayList<>();
         Map<String, String> instead = new HashMap<>();
-        for (Map.Entry<String, Integer> entry : axes.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList()) {
+        for (Map.Entry<String, Integer> entry :
+                axes.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
             String name = entry.getKey();
             TensorProto weights = graph.weights(name).orElseThrow();
             if (elsewhere.contains(name)

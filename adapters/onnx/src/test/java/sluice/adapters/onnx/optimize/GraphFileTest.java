@@ -78,7 +78,12 @@ class GraphFileTest {
     void whatIsNoGraphIsRefusedWithItsName() throws Exception {
         refused(new byte[0], "it is empty");
         refused(new byte[] {1, 2, 3}, "it is no ONNX file");
-        refused(ModelProto.getDefaultInstance().toBuilder().setIrVersion(7).build().toByteArray(), "it has no graph");
+        refused(
+                ModelProto.getDefaultInstance().toBuilder()
+                        .setIrVersion(7)
+                        .build()
+                        .toByteArray(),
+                "it has no graph");
     }
 
     @Test
@@ -106,14 +111,14 @@ class GraphFileTest {
             assertTrue(String.valueOf(refused.getMessage()).contains(wrong[1]), refused::toString);
         }
         Files.write(inner.resolve("short"), new byte[100]);
-        Path file = Files.write(
-                inner.resolve("model.onnx"), with(tensor -> external(tensor, "short", "0", "2048")));
+        Path file = Files.write(inner.resolve("model.onnx"), with(tensor -> external(tensor, "short", "0", "2048")));
         SluiceException refused = assertThrows(SluiceException.class, () -> GraphFile.open(file));
         assertTrue(String.valueOf(refused.getMessage()).contains("beyond the end of"), refused::toString);
         SluiceException inMemory = assertThrows(
                 SluiceException.class,
                 () -> GraphFile.of(with(tensor -> external(tensor, "short", "0", "2048")), "one"));
-        assertTrue(String.valueOf(inMemory.getMessage()).contains("its weights are in another file"), inMemory::toString);
+        assertTrue(
+                String.valueOf(inMemory.getMessage()).contains("its weights are in another file"), inMemory::toString);
     }
 
     private interface Change {

@@ -39,8 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OptimizerTest {
     private static final Embedder JUDGE = ShippedModels.pictures();
     private static final Machine HERE = new Machine("A", 2, "Linux amd64");
-    private static final CertificateRule STRICT =
-            new CertificateRule(0.999_999, CertificateRule.DEFAULT.bounds());
+    private static final CertificateRule STRICT = new CertificateRule(0.999_999, CertificateRule.DEFAULT.bounds());
     private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
 
     @TempDir
@@ -70,7 +69,7 @@ class OptimizerTest {
     };
 
     private static Optimizer.Order order(boolean again, VariantKind... kinds) {
-        return new Optimizer.Order(List.of(kinds), 2, again);
+        return new Optimizer.Order(List.of(kinds), 2, 0, again);
     }
 
     private Subject vectors() {
@@ -117,12 +116,14 @@ class OptimizerTest {
         Optimizer optimizer = optimizer(STRICT, HERE);
         optimizer.optimise(vectors(), order(false, VariantKind.FP16), progress);
         heard.clear();
-        Outcome.Judged kept = (Outcome.Judged)
-                optimizer.optimise(vectors(), order(false, VariantKind.FP16), progress).getFirst();
+        Outcome.Judged kept = (Outcome.Judged) optimizer
+                .optimise(vectors(), order(false, VariantKind.FP16), progress)
+                .getFirst();
         assertTrue(kept.kept());
         assertEquals(List.of("fp16 ended"), heard);
-        Outcome.Judged again = (Outcome.Judged)
-                optimizer.optimise(vectors(), order(true, VariantKind.FP16), progress).getFirst();
+        Outcome.Judged again = (Outcome.Judged) optimizer
+                .optimise(vectors(), order(true, VariantKind.FP16), progress)
+                .getFirst();
         assertFalse(again.kept());
         Outcome.Judged elsewhere = (Outcome.Judged) optimizer(STRICT, new Machine("B", 1, "Linux amd64"))
                 .optimise(vectors(), order(false, VariantKind.FP16), progress)
@@ -136,8 +137,8 @@ class OptimizerTest {
         List<Outcome> outcomes =
                 optimizer(STRICT, HERE).optimise(subject, order(false, VariantKind.values()), progress);
         for (Outcome outcome : outcomes) {
-            Certificate certificate =
-                    assertInstanceOf(Outcome.Judged.class, outcome, outcome::toString).certificate();
+            Certificate certificate = assertInstanceOf(Outcome.Judged.class, outcome, outcome::toString)
+                    .certificate();
             assertEquals("tiny-sd-turbo", certificate.model());
             assertEquals(outcome.kind().label(), certificate.variant());
             assertTrue(certificate.psnr() > 15 && certificate.ssim() > 0.7, certificate::toString);
@@ -153,17 +154,18 @@ class OptimizerTest {
 
     @Test
     void whatHoldsNothingToChangeIsSaidSo() throws Exception {
-        Subject waves = new GraphSubject("waves", folder.resolve("waves"), TinyGraphs.waves(), new GraphSubject.Samples() {
-            @Override
-            public OnnxSession.Feed feed(int sample) {
-                return TinyGraphs.feed("moment", new float[] {sample}, 1, 1);
-            }
+        Subject waves =
+                new GraphSubject("waves", folder.resolve("waves"), TinyGraphs.waves(), new GraphSubject.Samples() {
+                    @Override
+                    public OnnxSession.Feed feed(int sample) {
+                        return TinyGraphs.feed("moment", new float[] {sample}, 1, 1);
+                    }
 
-            @Override
-            public OnnxSession.Reader<float[]> reader(int sample) {
-                return TinyGraphs::vector;
-            }
-        });
+                    @Override
+                    public OnnxSession.Reader<float[]> reader(int sample) {
+                        return TinyGraphs::vector;
+                    }
+                });
         Outcome outcome = optimizer(STRICT, HERE)
                 .optimise(waves, order(false, VariantKind.INT8_STATIC), progress)
                 .getFirst();
@@ -245,8 +247,7 @@ class OptimizerTest {
         pipeline().describe(making, false);
         assertEquals(
                 Map.of("trained", false, "batch", 1),
-                JsonMapper.shared()
-                        .readValue(Files.readString(making.resolve("sluice.json")), Map.class));
+                JsonMapper.shared().readValue(Files.readString(making.resolve("sluice.json")), Map.class));
     }
 
     private static List<String> files(Path under) throws Exception {
