@@ -55,6 +55,11 @@ public final class GraphSubject implements Subject {
     }
 
     @Override
+    public void requireSamples() {
+        // They are made by whoever made this.
+    }
+
+    @Override
     public List<Part> parts() {
         return List.of(new Part(GRAPH, () -> GraphFile.of(graph, model)));
     }

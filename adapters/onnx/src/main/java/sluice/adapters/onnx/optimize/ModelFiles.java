@@ -63,7 +63,8 @@ final class ModelFiles {
         try {
             List<Path> files = list();
             String stamp = stamp(files);
-            Path kept = folder.resolve(VariantFolder.ALL).resolve(KEPT);
+            Path variants = folder.resolve(VariantFolder.ALL);
+            Path kept = variants.resolve(KEPT);
             if (Files.isRegularFile(kept) && Files.size(kept) < 1_000) {
                 String[] parts = Files.readString(kept).strip().split(" ", -1);
                 if (parts.length == 2 && parts[0].equals(stamp)) {
@@ -71,7 +72,7 @@ final class ModelFiles {
                 }
             }
             String hash = hashed(files);
-            if (Files.isDirectory(kept.getParent())) {
+            if (Files.isDirectory(variants)) {
                 NewFiles.write(kept, (stamp + " " + hash + "\n").getBytes(StandardCharsets.UTF_8));
             }
             return hash;

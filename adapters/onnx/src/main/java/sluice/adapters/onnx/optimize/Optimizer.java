@@ -75,9 +75,14 @@ public final class Optimizer {
         void ended(Outcome outcome);
     }
 
-    /** In the order asked for. */
+    /**
+     * In the order asked for.
+     *
+     * @throws SluiceException INVALID when the subject cannot be compared at all, STORAGE when nothing can be written
+     */
     public List<Outcome> optimise(Subject subject, Order order, Progress progress) {
         List<Outcome> outcomes = new ArrayList<>();
+        subject.requireSamples();
         String hash = subject.hash();
         for (VariantKind kind : order.variants()) {
             VariantFolder folder = new VariantFolder(subject.folder(), kind.label());

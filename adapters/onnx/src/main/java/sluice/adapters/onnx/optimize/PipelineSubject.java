@@ -79,6 +79,20 @@ public final class PipelineSubject implements Subject {
     }
 
     @Override
+    public void requireSamples() {
+        try (Generator generator = generators.get()) {
+            RenderModel described = generator.models().stream()
+                    .filter(one -> one.id().equals(model()))
+                    .findFirst()
+                    .orElseThrow(() -> SluiceException.about(
+                            FailureCode.INVALID, model(), "The model " + model() + " cannot be drawn with."));
+            recipe(described, Recipe.ORIGINAL, 0);
+        } catch (GeneratorException e) {
+            throw new SluiceException(FailureCode.INVALID, model(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
     public List<Part> parts() {
         return PARTS.stream()
                 .map(part -> part + "/model.onnx")

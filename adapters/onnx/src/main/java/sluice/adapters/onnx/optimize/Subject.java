@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import sluice.adapters.onnx.runtime.OnnxSession;
+import sluice.failure.SluiceException;
 import sluice.image.Raster;
 import sluice.render.generate.GeneratorException;
 
@@ -17,6 +18,9 @@ public interface Subject {
 
     /** SHA-256 over all that it is made of, in lower-case hexadecimal. */
     String hash();
+
+    /** @throws SluiceException INVALID when it cannot give what it is to be compared by, for example at that size */
+    void requireSamples();
 
     /** What a variant may change, in a fixed order. */
     List<Part> parts();

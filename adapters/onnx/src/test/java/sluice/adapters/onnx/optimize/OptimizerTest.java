@@ -3,6 +3,7 @@ package sluice.adapters.onnx.optimize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -25,6 +26,8 @@ import sluice.adapters.onnx.optimize.Optimizer.Outcome;
 import sluice.adapters.onnx.runtime.OnnxSession;
 import sluice.adapters.onnx.runtime.ProviderPlan;
 import sluice.analysis.Embedder;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
 import sluice.models.diffusion.TinyPipelines;
 import sluice.models.diffusion.TinyShape;
 import sluice.render.Quality;
@@ -150,6 +153,22 @@ class OptimizerTest {
                 files(subject.folder().resolve("variants")).stream()
                         .filter(name -> name.startsWith("certificate-"))
                         .count());
+    }
+
+    @Test
+    void aSizeThatTheModelDoesNotDrawIsRefusedBeforeAnythingIsMade() throws Exception {
+        Path model = pipeline().folder();
+        Subject odd = new PipelineSubject(
+                model,
+                () -> new OnnxGenerator(folder.resolve("pipelines"), ProviderPlan.cpu(1), folder.resolve("graphs")),
+                65,
+                64);
+        SluiceException refused = assertThrows(
+                SluiceException.class,
+                () -> optimizer(STRICT, HERE).optimise(odd, order(false, VariantKind.FP16), progress));
+        assertEquals(FailureCode.INVALID, refused.code());
+        assertTrue(String.valueOf(refused.getMessage()).contains("65x64 is none of these"), refused::toString);
+        assertFalse(Files.exists(model.resolve("variants")));
     }
 
     @Test
