@@ -29,8 +29,12 @@ class TransformationTest {
         assertEquals(changed, TinyGraphs.changed(graph, folder, changes));
         ModelProto before = TinyGraphs.parsed(graph);
         assertEquals(
-                before.getGraph().getInputList().stream().map(ValueInfoProto::getType).toList(),
-                changed.getGraph().getInputList().stream().map(ValueInfoProto::getType).toList());
+                before.getGraph().getInputList().stream()
+                        .map(ValueInfoProto::getType)
+                        .toList(),
+                changed.getGraph().getInputList().stream()
+                        .map(ValueInfoProto::getType)
+                        .toList());
         assertEquals(before.getGraph().getOutputList(), changed.getGraph().getOutputList());
         List<OnnxSession.Feed> samples = TinyGraphs.pixels(4);
         List<float[]> expected = TinyGraphs.vectors(graph, samples);
@@ -51,6 +55,14 @@ class TransformationTest {
     }
 
     @Test
+    void weightsInBytesAreMultipliedOut() throws Exception {
+        byte[] stored = TinyGraphs.changed(TinyGraphs.pictures(), folder, new Constants(), new WeightQuantisation())
+                .toByteArray();
+        ModelProto changed = near(stored, 1 - 1e-9, new Constants());
+        assertFalse(TinyGraphs.operations(changed).containsKey("DequantizeLinear"));
+    }
+
+    @Test
     void halfPrecisionHalvesTheWeights() throws Exception {
         ModelProto changed = near(TinyGraphs.pictures(), 0.9999, new Constants(), new HalfPrecision());
         assertTrue(changed.getGraph().getInitializerList().stream()
@@ -60,8 +72,8 @@ class TransformationTest {
     @Test
     void theAnglesOfSinesStayExact() {
         ModelProto changed = TinyGraphs.changed(TinyGraphs.waves(), folder, new Constants(), new HalfPrecision());
-        List<OnnxSession.Feed> moments =
-                List.of(TinyGraphs.feed("moment", new float[] {999}, 1, 1), TinyGraphs.feed("moment", new float[] {501}, 1, 1));
+        List<OnnxSession.Feed> moments = List.of(
+                TinyGraphs.feed("moment", new float[] {999}, 1, 1), TinyGraphs.feed("moment", new float[] {501}, 1, 1));
         List<float[]> expected = TinyGraphs.vectors(TinyGraphs.waves(), moments);
         List<float[]> found = TinyGraphs.vectors(changed.toByteArray(), moments);
         for (int at = 0; at < expected.size(); at++) {
@@ -75,7 +87,9 @@ class TransformationTest {
         TensorProto mask = Tensors.floats("mask", new float[] {-3.4e38f, 1e6f, 1, Float.NaN}, 4L);
         try (NewWeights room = new NewWeights(folder)) {
             byte[] half = HalfPrecision.half(mask, "half", room).getRawData().toByteArray();
-            assertArrayEquals(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0xFF, 0x7B, 0, 0x3C}, java.util.Arrays.copyOf(half, 6));
+            assertArrayEquals(
+                    new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0xFF, 0x7B, 0, 0x3C},
+                    java.util.Arrays.copyOf(half, 6));
             assertTrue(Float.isNaN(Float.float16ToFloat((short) ((half[7] & 0xFF) << 8 | half[6] & 0xFF))));
         }
     }
