@@ -67,7 +67,7 @@ class HouseTest {
             "lucene", new String[] {"org.apache.lucene.."},
             "imaging", new String[] {"org.bytedeco..", "javax.imageio..", "java.awt.."},
             "files", new String[] {"io.methvin.."},
-            "onnx", new String[] {"ai.onnxruntime..", "ai.djl.."});
+            "onnx", new String[] {"ai.onnxruntime..", "ai.djl..", "ai.onnx.proto..", "com.google.protobuf.."});
 
     private static JavaClasses house;
 

@@ -2,6 +2,7 @@ package sluice.analysis.composition;
 
 import org.jspecify.annotations.Nullable;
 import sluice.analysis.Composition;
+import sluice.analysis.Grid;
 import sluice.image.Raster;
 
 /**
@@ -37,6 +38,11 @@ public final class CompositionMeasures {
                 negativeSpace(picture, saliency),
                 horizon == null ? null : (Double) horizon.at(),
                 horizon == null ? null : (Double) horizon.angle());
+    }
+
+    /** The map of what draws the eye alone; the same as in {@link #of}. */
+    public static Grid saliency(Raster raster) {
+        return Saliency.of(SmallPicture.of(raster)).grid();
     }
 
     private static double thirds(Saliency.Place focus) {

@@ -85,7 +85,7 @@ final class A1111Dialect implements Dialect {
         into.put(Parameter.NEGATIVE_PROMPT, parts.negative(), source);
         if (settings != null) {
             settings(settings, source, into);
-            if (!besideGraph && !"ComfyUI".equals(settings.get("Version"))) {
+            if (!besideGraph && !"ComfyUI".equals(settings.get("Version")) && !A1111Tool.isOurs(settings)) {
                 into.put(Parameter.CLIP_SKIP, 1, source + "#default");
             }
         }

@@ -27,7 +27,16 @@ final class A1111Tool {
         return classic && app == null ? Tool.AUTOMATIC1111 : null;
     }
 
+    /** Our own files name us there; the clip skip that everybody else leaves out when it is 1 means nothing in them. */
+    static boolean isOurs(A1111Settings settings) {
+        String version = settings.get("Version");
+        return version != null && version.startsWith("Sluice ");
+    }
+
     private static @Nullable Tool versioned(String version) {
+        if (version.startsWith("Sluice ")) {
+            return Tool.OTHER;
+        }
         if (version.startsWith("Fooocus") || version.startsWith("RuinedFooocus")) {
             return Tool.FOOOCUS;
         }

@@ -19,6 +19,7 @@ import sluice.metadata.Warning;
  */
 public final class Dialects {
     private static final List<Dialect> IN_ORDER = List.of(
+            new SluiceDialect(),
             new SwarmDialect(),
             new NovelAiDialect(),
             new InvokeAiDialect(),

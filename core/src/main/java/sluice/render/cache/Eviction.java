@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param <I> what names an entry
  */
 public final class Eviction<I> {
-    /** Files take whole blocks, and each of them something in an index: small entries are counted as one of these. */
+    /** Files take whole blocks. */
     public static final int BLOCK = 4_096;
+
+    /** What a file holds besides its entry. */
+    public static final int HEADER = 64;
 
     /**
      * An entry's standing.
@@ -59,9 +63,9 @@ public final class Eviction<I> {
         this.most = most;
     }
 
-    /** The room that so many bytes take. */
+    /** The room that so many bytes take as a file. */
     public static long room(long bytes) {
-        return Math.max(1, Math.ceilDiv(bytes, BLOCK)) * BLOCK;
+        return Math.ceilDiv(HEADER + bytes, BLOCK) * BLOCK;
     }
 
     /** Puts an entry in, instead of one of this name; the names of those that go for it, itself perhaps among them. */
@@ -72,12 +76,17 @@ public final class Eviction<I> {
             return List.of(id);
         }
         set(id, room, seconds, 1);
+        return shrunk();
+    }
+
+    /** Evicts until everything fits; the names of what goes. */
+    public List<I> shrunk() {
         List<I> gone = new ArrayList<>();
         while (held > most) {
             Place<I> least = order.getFirst();
-            aged = Math.max(aged, least.priority);
-            Standing standing = standings.get(least.id);
-            leastRate = standing == null ? leastRate : standing.rate();
+            Standing standing = Objects.requireNonNull(standings.get(least.id));
+            aged = Math.max(aged, standing.priority);
+            leastRate = standing.rate();
             remove(least.id);
             gone.add(least.id);
         }
@@ -102,6 +111,23 @@ public final class Eviction<I> {
         order.remove(new Place<>(standing.priority, standing.touched, id));
         held -= standing.room;
         return true;
+    }
+
+    /** Puts an entry back as it stood before a restart; in the order of {@link Standing#touched}, nothing evicted yet. */
+    public void restore(I id, Standing before) {
+        remove(id);
+        place(id, new Standing(before.room, before.seconds, before.uses, before.priority, ++touches));
+    }
+
+    /** Says how old everything was before a restart. */
+    public void restoreAge(double age, double rate) {
+        aged = age;
+        leastRate = rate;
+    }
+
+    /** L. */
+    public double age() {
+        return aged;
     }
 
     public void clear() {
@@ -141,9 +167,12 @@ public final class Eviction<I> {
     }
 
     private void set(I id, long room, double seconds, long uses) {
-        Standing standing = new Standing(room, seconds, uses, aged + uses * seconds / room, ++touches);
+        place(id, new Standing(room, seconds, uses, aged + uses * seconds / room, ++touches));
+    }
+
+    private void place(I id, Standing standing) {
         standings.put(id, standing);
         order.add(new Place<>(standing.priority, standing.touched, id));
-        held += room;
+        held += standing.room;
     }
 }

@@ -12,9 +12,11 @@ import sluice.render.Quality;
  * @param samples pictures that were compared
  * @param originalSeconds median seconds a picture
  * @param variantSeconds median seconds a picture, in the same run
- * @param psnr mean, dB; 99 where the pictures are equal
+ * @param originalBytes of the weights on disk
+ * @param psnr mean, dB; 99 where the pictures are equal; NaN, as both of {@code ssim}, of a model that gives vectors and no
+ *     pictures
  * @param worstSsim of all samples, as {@code ssim} is their mean
- * @param cosine mean cosine similarity of the pictures' embeddings
+ * @param cosine mean cosine similarity of the pictures' embeddings, or of the vectors that the model gives
  */
 public record Certificate(
         String model,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * bytes written as printable characters, pairs joined in the order in which they were learned (Sennrich et al.,
  * arXiv:1508.07909). Tested against the reference implementation.
  */
-final class ClipTokenizer implements Tokenizer {
+public final class ClipTokenizer implements Tokenizer {
     private static final String WORD_END = "</w>";
     private static final String BEGIN = "<|startoftext|>";
     private static final String END = "<|endoftext|>";
@@ -77,6 +78,39 @@ final class ClipTokenizer implements Tokenizer {
         } catch (JacksonException broken) {
             throw unsupported(name, broken);
         }
+    }
+
+    /**
+     * @param vocabulary a {@code vocab.json}: numbers by token
+     * @param merges a {@code merges.txt}: a pair a line, in the order in which they were learned
+     * @param name of the vocabulary's file, for messages
+     * @throws SluiceException UNSUPPORTED when they are none of this kind
+     */
+    public static ClipTokenizer of(String vocabulary, String merges, String name) {
+        try {
+            Map<String, Integer> numbers = new HashMap<>();
+            JsonMapper.shared()
+                    .readTree(vocabulary)
+                    .properties()
+                    .forEach(entry ->
+                            numbers.put(entry.getKey(), entry.getValue().asInt()));
+            Map<String, Integer> ranks = new HashMap<>();
+            merges.lines()
+                    .filter(line -> !line.startsWith("#version") && line.indexOf(' ') > 0)
+                    .forEach(line -> ranks.put(line, ranks.size()));
+            if (!numbers.containsKey(BEGIN) || !numbers.containsKey(END) || ranks.isEmpty()) {
+                throw unsupported(name, null);
+            }
+            return new ClipTokenizer(numbers, ranks);
+        } catch (JacksonException broken) {
+            throw unsupported(name, broken);
+        }
+    }
+
+    /** The number of a token, such as the one that fills up; empty when there is none. */
+    public OptionalInt numberOf(String token) {
+        Integer number = vocabulary.get(token);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     @Override

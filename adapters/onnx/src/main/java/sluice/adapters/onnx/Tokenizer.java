@@ -1,7 +1,7 @@
 package sluice.adapters.onnx;
 
 /** Turns a text into the numbers that a language model reads. */
-interface Tokenizer {
+public interface Tokenizer {
     /**
      * The text's tokens between the model's marks of beginning and end.
      *

@@ -3,7 +3,6 @@ package sluice.adapters.onnx.runtime;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +48,7 @@ public final class OnnxSession implements AutoCloseable {
             if (open == null) {
                 throw closedAlready();
             }
-            Map<String, OnnxTensor> tensors = feed.tensors(environment(), open.getInputNames());
+            Map<String, OnnxTensor> tensors = feed.tensors(OnnxRuntime.environment(), open.getInputNames());
             try (OrtSession.Result result = open.run(tensors)) {
                 return reader.read(result);
             } finally {
@@ -110,21 +109,9 @@ public final class OnnxSession implements AutoCloseable {
             // Weights kept as bytes are multiplied out once, when the graph is loaded, and not in every run: half the
             // time of a picture, for four times the memory of the weights.
             options.addConfigEntry("session.disable_quant_qdq", "1");
-            return LargeStack.call(() -> source.open(environment(), options));
+            return LargeStack.call(() -> source.open(OnnxRuntime.environment(), options));
         } catch (OrtException failure) {
             throw failed("could not be loaded", failure);
-        }
-    }
-
-    private static OrtEnvironment environment() throws OrtException {
-        try {
-            return Telemetry.silenced(OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR));
-        } catch (LinkageError missing) {
-            throw new SluiceException(
-                    FailureCode.UNSUPPORTED,
-                    System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                    "ONNX Runtime cannot be loaded on this machine, so that nothing can be embedded.",
-                    missing);
         }
     }
 

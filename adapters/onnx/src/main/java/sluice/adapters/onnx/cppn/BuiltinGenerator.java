@@ -1,0 +1,71 @@
+package sluice.adapters.onnx.cppn;
+
+import java.util.List;
+import java.util.Map;
+import sluice.analysis.TextEmbedder;
+import sluice.render.Quality;
+import sluice.render.Recipe;
+import sluice.render.generate.Generator;
+import sluice.render.generate.GeneratorException;
+import sluice.render.generate.Pipeline;
+import sluice.render.generate.RenderModel;
+
+/**
+ * The generator that is always there: abstract pictures by a compositional pattern-producing network (K. O. Stanley,
+ * 2007), steered by the prompt's text embedding. It needs no download, and draws any size. See docs/builtin-generator.md.
+ */
+public final class BuiltinGenerator implements Generator {
+    public static final RenderModel MODEL = new RenderModel(
+            "builtin",
+            "cppn",
+            Quality.HERO,
+            Map.of(Quality.DRAFT, 2, Quality.STANDARD, 4, Quality.HERO, 16),
+            64,
+            Wishes.GUIDANCE,
+            List.of("passes"),
+            8,
+            64,
+            1L << 26,
+            true,
+            true,
+            true,
+            4,
+            List.of(Recipe.ORIGINAL),
+            96L << 20,
+            false);
+
+    private final TextEmbedder embedder;
+    private final int threads;
+
+    /** @param embedder of the prompts; stays the caller's to close */
+    public BuiltinGenerator(TextEmbedder embedder) {
+        this(embedder, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param threads that may compute at a time, the caller's among them */
+    public BuiltinGenerator(TextEmbedder embedder, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads are at least 1, not " + threads);
+        }
+        this.embedder = embedder;
+        this.threads = threads;
+    }
+
+    @Override
+    public List<RenderModel> models() {
+        return List.of(MODEL);
+    }
+
+    @Override
+    public Pipeline open(String model, String variant) throws GeneratorException {
+        if (!MODEL.id().equals(model) || !MODEL.variants().contains(variant)) {
+            throw new GeneratorException(
+                    GeneratorException.Kind.REFUSED,
+                    "The built-in generator has no model " + model + " (" + variant + ").");
+        }
+        return BuiltinPipeline.opened(embedder, threads);
+    }
+
+    @Override
+    public void close() {}
+}

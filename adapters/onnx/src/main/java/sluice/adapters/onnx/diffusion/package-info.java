@@ -1,0 +1,5 @@
+/** Diffusion pipelines in the folder layout of diffusers, on ONNX Runtime. */
+@NullMarked
+package sluice.adapters.onnx.diffusion;
+
+import org.jspecify.annotations.NullMarked;

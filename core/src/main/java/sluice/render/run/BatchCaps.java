@@ -1,0 +1,54 @@
+package sluice.render.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sluice.render.Recipe;
+
+/**
+ * How many images of a model and size fit into a pool's memory at a time, as far as it was found out by running out of it:
+ * halved then, doubled again after a while of going well, since memory may have been short for another reason.
+ */
+final class BatchCaps {
+    private static final int MOST_KEPT = 256;
+    private static final int WELL = 32;
+
+    private record Key(String model, String variant, long pixels) {}
+
+    private static final class Cap {
+        int images;
+        int well;
+
+        Cap(int images) {
+            this.images = images;
+        }
+    }
+
+    private final Map<Key, Cap> caps = new LinkedHashMap<>();
+
+    /** At most so many. */
+    synchronized int of(Recipe recipe, int most) {
+        Cap cap = caps.get(key(recipe));
+        return cap == null ? most : Math.min(cap.images, most);
+    }
+
+    /** So many together ran out of memory. */
+    synchronized void tooMany(Recipe recipe, int images) {
+        caps.put(key(recipe), new Cap(Math.max(1, images / 2)));
+        if (caps.size() > MOST_KEPT) {
+            caps.remove(caps.keySet().iterator().next());
+        }
+    }
+
+    /** So many together went well. */
+    synchronized void went(Recipe recipe, int images) {
+        Cap cap = caps.get(key(recipe));
+        if (cap != null && images >= cap.images && ++cap.well >= WELL) {
+            cap.images *= 2;
+            cap.well = 0;
+        }
+    }
+
+    private static Key key(Recipe recipe) {
+        return new Key(recipe.model(), recipe.variant(), recipe.pixels());
+    }
+}

@@ -1,0 +1,33 @@
+package sluice.render.run;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all workers share. */
+record Crew(
+        String name,
+        Workshop workshop,
+        Pace pace,
+        Bell bell,
+        InHand inHand,
+        Requests requests,
+        Ears ears,
+        HandOver handOver,
+        AtomicLong turns,
+        AtomicLong workers) {
+    static Crew of(String name, Workshop workshop, Pace pace) {
+        Bell bell = new Bell();
+        InHand inHand = new InHand();
+        Ears ears = new Ears(workshop.listener());
+        return new Crew(
+                name,
+                workshop,
+                pace,
+                bell,
+                inHand,
+                new Requests(workshop.book()),
+                ears,
+                new HandOver(workshop, pace, bell, inHand, ears),
+                new AtomicLong(),
+                new AtomicLong());
+    }
+}

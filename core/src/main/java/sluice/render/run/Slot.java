@@ -1,0 +1,264 @@
+package sluice.render.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sluice.render.Phase;
+import sluice.render.Recipe;
+import sluice.render.book.RenderJob;
+import sluice.render.book.RenderRequest;
+import sluice.render.generate.GeneratorException;
+import sluice.render.generate.RenderModel;
+
+/**
+ * One worker of a pool: a thread that leases images and takes them to their ends. A platform thread, since native code
+ * computes on it. When it hangs it is given up, and another takes its place.
+ */
+final class Slot implements StageLine.Lending {
+    private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
+
+    private final Floor floor;
+    private final Crew crew;
+    private final String owner;
+    private final Runnable returned;
+    private final Vigil vigil;
+    private final StageMeter meter;
+    private final BatchRun batch;
+    private final Thread thread;
+
+    private volatile List<Turn> turns = List.of();
+    private volatile WarmPool.@Nullable Loan loan;
+    private volatile boolean abandoned;
+
+    /** @param returned run on its thread when it ends after it was given up */
+    Slot(Floor floor, Crew crew, Runnable returned) {
+        long number = crew.workers().incrementAndGet();
+        this.floor = floor;
+        this.crew = crew;
+        this.owner = crew.name() + "-" + floor.pool().name() + "-" + number;
+        this.returned = returned;
+        Workshop workshop = crew.workshop();
+        this.vigil = new Vigil(workshop.nanos());
+        this.meter = new StageMeter(floor.till(), vigil, crew.pace().hang(), workshop.clock(), workshop.nanos());
+        StageLine line = new StageLine(floor.caches(), workshop.starts(), meter, vigil, this);
+        this.batch = new BatchRun(floor, crew, line, meter, vigil);
+        this.thread = Thread.ofPlatform()
+                .name("render-" + floor.pool().name() + "-" + number)
+                .daemon()
+                .unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    List<Turn> turns() {
+        return turns;
+    }
+
+    Vigil vigil() {
+        return vigil;
+    }
+
+    private void run() {
+        try {
+            while (!crew.bell().stopped() && !abandoned) {
+                long seen = crew.bell().rings();
+                if (!worked()) {
+                    crew.bell().await(seen, crew.pace().pause());
+                }
+            }
+        } catch (AbandonedException e) {
+            LOG.warn(
+                    "A call that was given up in {} has come back", floor.pool().name());
+        } catch (InterruptedException e) {
+            // Whoever stops the workers wants their threads to end.
+            Thread.currentThread().interrupt();
+        } finally {
+            if (abandoned) {
+                returned.run();
+            }
+        }
+    }
+
+    /** The boundary of the thread: when storage or memory fails, it looks again after a pause. */
+    private boolean worked() throws InterruptedException {
+        try {
+            if (!floor.health().in()) {
+                return tried();
+            }
+            List<RenderJob> jobs = floor.lease(owner);
+            if (!jobs.isEmpty()) {
+                work(jobs);
+            }
+            return !jobs.isEmpty();
+        } catch (AbandonedException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOG.error("Rendering in {} waits a moment", floor.pool().name(), e);
+            return false;
+        } finally {
+            // Whatever was not settled is found again when its lease runs out.
+            turns.forEach(crew.inHand()::remove);
+            turns = List.of();
+        }
+    }
+
+    private boolean tried() throws InterruptedException {
+        boolean due = floor.health().beginTrial(crew.workshop().clock().instant());
+        if (due) {
+            floor.trial(this);
+        }
+        return due && floor.health().in();
+    }
+
+    private void work(List<RenderJob> jobs) throws InterruptedException {
+        long began = crew.workshop().nanos().getAsLong();
+        try {
+            List<Turn> taken = take(jobs);
+            List<Turn> toDraw = new ArrayList<>();
+            for (Turn turn : taken) {
+                Optional<Receipt> receipt = crew.handOver().receipt(turn.job());
+                if (receipt.isPresent()) {
+                    stored(turn, receipt.get());
+                } else {
+                    toDraw.add(turn);
+                }
+            }
+            if (!toDraw.isEmpty()) {
+                batch.work(toDraw);
+            }
+        } finally {
+            floor.busy(crew.workshop().nanos().getAsLong() - began);
+            floor.announce();
+        }
+    }
+
+    private void stored(Turn turn, Receipt receipt) throws InterruptedException {
+        vigil.begin("storing its files", crew.pace().hang().stageNanos(0));
+        try {
+            crew.handOver().deliver(turn, receipt);
+        } finally {
+            vigil.end();
+        }
+    }
+
+    private List<Turn> take(List<RenderJob> jobs) {
+        List<Turn> taken = new ArrayList<>();
+        Workshop workshop = crew.workshop();
+        for (RenderJob job : jobs) {
+            RenderRequest request = crew.requests()
+                    .of(job.render())
+                    .orElseThrow(() -> new IllegalStateException("image " + job.id() + " has no request"));
+            taken.add(new Turn(
+                    job,
+                    request,
+                    owner,
+                    workshop.predictions().of(floor.pool().name(), job.recipe()),
+                    crew.turns().incrementAndGet(),
+                    workshop.clock().instant(),
+                    workshop.nanos()));
+        }
+        turns = List.copyOf(taken);
+        for (Turn turn : taken) {
+            boolean perhaps = crew.inHand().add(turn);
+            if (turn.job().cancelled() || perhaps && isCancelled(turn)) {
+                turn.unwanted(Turn.Unwanted.CANCELLED);
+            }
+            if (crew.bell().stopped()) {
+                turn.unwanted(Turn.Unwanted.STOPPED);
+            }
+        }
+        return taken;
+    }
+
+    private boolean isCancelled(Turn turn) {
+        return crew.workshop()
+                .book()
+                .job(turn.job().id())
+                .map(RenderJob::cancelled)
+                .orElse(true);
+    }
+
+    @Override
+    public WarmPool.Loan borrow(Recipe recipe, List<Turn> wanting) throws GeneratorException, InterruptedException {
+        RenderModel model = asked(() -> floor.requireModel(recipe.model()));
+        return borrow(model, recipe.variant(), wanting);
+    }
+
+    /** Something the generator is asked, which it may never answer. */
+    <T> T asked(Guard.Load<T> question) throws GeneratorException {
+        vigil.begin("asking its generator", crew.pace().hang().stageNanos(0));
+        try {
+            return question.run();
+        } finally {
+            vigil.end();
+        }
+    }
+
+    WarmPool.Loan borrow(RenderModel model, String variant, List<Turn> wanting)
+            throws GeneratorException, InterruptedException {
+        wanting.forEach(turn -> turn.enter(Phase.LOAD, Progress.At.LOAD));
+        double predicted = crew.workshop().predictions().loading(floor.pool().name(), model.id(), variant);
+        vigil.begin("loading " + model.id(), crew.pace().hang().loadNanos(predicted));
+        try {
+            WarmPool.Loan borrowed = floor.warm().borrow(model, variant, now -> loan = now);
+            if (abandoned) {
+                borrowed.discard();
+                throw new AbandonedException();
+            }
+            return borrowed;
+        } finally {
+            vigil.end();
+        }
+    }
+
+    @Override
+    public void settle(WarmPool.Loan borrowed, boolean sound) {
+        loan = null;
+        if (sound && !abandoned) {
+            borrowed.giveBack();
+        } else {
+            borrowed.discard();
+        }
+    }
+
+    /** @throws AbandonedException when it was given up meanwhile */
+    void requireMine() {
+        if (abandoned) {
+            throw new AbandonedException();
+        }
+    }
+
+    /** Gives it up, from another thread: what it has in hand fails, and its model's room is given up. */
+    void giveUp(String why) throws InterruptedException {
+        abandoned = true;
+        meter.giveUp();
+        WarmPool.Loan borrowed = loan;
+        if (borrowed != null) {
+            borrowed.forfeit();
+        }
+        List<Turn> left = turns;
+        boolean onTrial = left.isEmpty() && !floor.health().in();
+        if (onTrial) {
+            floor.stillOut(why);
+        } else {
+            floor.out(why, left.isEmpty() ? null : left.getFirst().job().recipe());
+        }
+        for (Turn turn : left) {
+            crew.handOver().giveUp(turn, why);
+            turn.unwanted(Turn.Unwanted.LOST);
+        }
+    }
+}
