@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.adapters.onnx.cppn.BuiltinGenerator;
 import sluice.adapters.onnx.diffusion.OnnxGenerator;
+import sluice.adapters.onnx.optimize.FolderCertificates;
 import sluice.adapters.onnx.runtime.ExecutionProvider;
 import sluice.adapters.onnx.runtime.ProviderPlan;
 import sluice.analysis.TextEmbedder;
@@ -20,6 +22,7 @@ import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.render.cache.ModelFiles;
 import sluice.render.certify.Certificates;
+import sluice.render.certify.Machine;
 import sluice.render.generate.Generator;
 import sluice.render.route.Pool;
 import sluice.render.route.PoolsFile;
@@ -35,10 +38,12 @@ final class Generators implements AutoCloseable {
 
     private final Home home;
     private final TextEmbedder words;
+    private final InstantSource clock;
     private final Map<String, Generator> open = new LinkedHashMap<>();
 
-    Generators(Home home, TextEmbedder words) {
+    Generators(Home home, TextEmbedder words, InstantSource clock) {
         this.home = home;
+        this.clock = clock;
         this.words = words;
     }
 
@@ -95,13 +100,14 @@ final class Generators implements AutoCloseable {
         };
     }
 
+    /** Of the variants that were measured on this machine's processor. */
     Certificates certificates() {
-        return model -> List.of();
+        return new FolderCertificates(home.pipelines(), Machine.here(), "cpu", clock);
     }
 
     /** What tells the files of a model from those that lay there before. */
     ModelFiles files() {
-        return ModelFiles.NONE;
+        return new PipelineStamps(home.pipelines(), clock);
     }
 
     @Override
