@@ -25,8 +25,8 @@ import sluice.render.generate.Pipeline;
 import sluice.render.generate.StepWatch;
 
 /**
- * What a warm pipeline saves, and what drawing several images together does: arguments are a folder to work in, rounds, and
- * threads. Ways of starting take turns within each round, after one round that is not counted; medians are shown, as ratios
+ * What a warm pipeline saves, and what drawing several images together does: arguments are a folder to work in, rounds (5)
+ * and threads (1). Ways of starting take turns within each round, after one round that is not counted; medians are shown, as ratios
  * to the first line of their table. The models are tiny ones with a larger denoiser, by chance: a wide one, whose loading is
  * mostly reading weights, and one of many small nodes, whose loading is mostly work on the graph.
  */
@@ -40,8 +40,8 @@ public final class WarmBench {
 
     public static void main(String[] arguments) throws Exception {
         Path work = Path.of(arguments[0]);
-        int rounds = Integer.parseInt(arguments[1]);
-        ProviderPlan plan = ProviderPlan.cpu(Integer.parseInt(arguments[2]));
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+        ProviderPlan plan = ProviderPlan.cpu(arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1);
         Path pipelines = work.resolve("pipelines");
         TinyShape shape = TinyShape.of(Family.SD15, OnnxGraph.Type.FLOAT);
         TinyPipelines.write(pipelines.resolve(WIDE), shape.withDenoiser(128, 3));

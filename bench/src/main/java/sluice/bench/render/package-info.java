@@ -1,4 +1,4 @@
-/** What rendering takes: starts and batches of pipelines. */
+/** How rendering does: generators, stages, caches, pools, and what it costs to keep account of it. */
 @NullMarked
 package sluice.bench.render;
 
