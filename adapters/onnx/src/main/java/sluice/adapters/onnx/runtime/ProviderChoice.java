@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sluice.failure.SluiceException;
 import sluice.render.generate.GeneratorException;
 import sluice.render.generate.GeneratorException.Kind;
 

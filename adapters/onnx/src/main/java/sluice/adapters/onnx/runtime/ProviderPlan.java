@@ -55,8 +55,8 @@ public record ProviderPlan(
      */
     public static ProviderPlan of(String label, int threads, int device, long memoryBytes, Path engines) {
         ExecutionProvider provider = ExecutionProvider.labelled(label)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "a provider is cpu, cuda or tensorrt, not \"" + label + "\""));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a provider is cpu, cuda or tensorrt, not \"" + label + "\""));
         return switch (provider) {
             case CPU -> cpu(threads);
             case CUDA -> cuda(threads, device, memoryBytes);

@@ -238,9 +238,11 @@ class OnnxPipelineTest {
                         .toBytes("test", Map.of()));
         try (Pipeline consistent = generator.open("tiny-sd15", "consistent")) {
             Recipe recipe = recipe(7, "dpmpp-2m", 1, 3, null);
-            assertEquals(1, consistent.encode(List.of(recipe)).getFirst().tensors().size());
-            float[] latent =
-                    denoised(consistent, recipe, null, null, new Watching()).state().values();
+            assertEquals(
+                    1, consistent.encode(List.of(recipe)).getFirst().tensors().size());
+            float[] latent = denoised(consistent, recipe, null, null, new Watching())
+                    .state()
+                    .values();
             // One step to no noise at all: x₀ = (x − σ·answer) / α, with σ/α the highest level.
             float[] noise = SeededNoise.of(7, SeededNoise.BEGINNING, latent.length);
             double level = 14.6146;

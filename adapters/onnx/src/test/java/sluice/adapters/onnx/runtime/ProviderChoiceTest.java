@@ -121,7 +121,6 @@ class ProviderChoiceTest {
         assertEquals(ProviderPlan.cpu(2), ProviderPlan.of("cpu", 2, 0, 1L << 30, Path.of("engines")));
         assertEquals(CARD, ProviderPlan.of("cuda", 3, 1, 4L << 30, Path.of("engines")));
         assertEquals(ENGINES, ProviderPlan.of("tensorrt", 3, 0, 0, Path.of("engines")));
-        assertThrows(
-                IllegalArgumentException.class, () -> ProviderPlan.of("abacus", 1, 0, 0, Path.of("engines")));
+        assertThrows(IllegalArgumentException.class, () -> ProviderPlan.of("abacus", 1, 0, 0, Path.of("engines")));
     }
 }
