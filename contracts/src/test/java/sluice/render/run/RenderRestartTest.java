@@ -119,7 +119,7 @@ class RenderRestartTest {
             Mortal process = new Mortal(MOST_CALLS, true);
             Delivery dies = (job, files, imprint) -> {
                 process.kill();
-                throw new Mortal.Death();
+                throw new Mortal.Death("in the library");
             };
             elsewhere.work(
                     process.over(elsewhere.ports.book()),
