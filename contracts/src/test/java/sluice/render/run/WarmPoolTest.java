@@ -277,7 +277,9 @@ class WarmPoolTest {
                 long open = pool.starts().stream()
                         .mapToLong(starts -> starts.cold() * bytes.getOrDefault(starts.model(), 0L))
                         .sum();
-                long gone = closed.stream().mapToLong(model -> bytes.getOrDefault(model, 0L)).sum();
+                long gone = closed.stream()
+                        .mapToLong(model -> bytes.getOrDefault(model, 0L))
+                        .sum();
                 held.set(open - gone);
                 assertTrue(held.get() <= 100, "seed " + seed + ", step " + step + ": " + held);
             }
