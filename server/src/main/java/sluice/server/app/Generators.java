@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import sluice.adapters.onnx.cppn.BuiltinGenerator;
 import sluice.adapters.onnx.diffusion.OnnxGenerator;
 import sluice.adapters.onnx.optimize.FolderCertificates;
-import sluice.adapters.onnx.runtime.ExecutionProvider;
 import sluice.adapters.onnx.runtime.ProviderPlan;
 import sluice.analysis.TextEmbedder;
 import sluice.failure.FailureCode;
@@ -80,7 +79,7 @@ final class Generators implements AutoCloseable {
 
     private Generator made(Pool pool) {
         return switch (pool.generator()) {
-            case "builtin" -> new BuiltinGenerator(words);
+            case "builtin" -> new BuiltinGenerator(words, threads(pool));
             case "onnx" -> new OnnxGenerator(home.pipelines(), plan(pool), home.graphs());
             default ->
                 throw SluiceException.about(
@@ -90,14 +89,13 @@ final class Generators implements AutoCloseable {
         };
     }
 
+    private static int threads(Pool pool) {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / pool.slots());
+    }
+
     private ProviderPlan plan(Pool pool) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / pool.slots());
-        return switch (ExecutionProvider.labelled(pool.provider()).orElse(ExecutionProvider.CPU)) {
-            case CPU -> ProviderPlan.cpu(threads);
-            case CUDA -> ProviderPlan.cuda(threads, 0, pool.memoryBytes());
-            case TENSORRT ->
-                ProviderPlan.tensorrt(threads, 0, pool.memoryBytes(), home.graphs().resolve("tensorrt"), true);
-        };
+        return ProviderPlan.of(
+                pool.provider(), threads(pool), 0, pool.memoryBytes(), home.graphs().resolve("engines"));
     }
 
     /** Of the variants that were measured on this machine's processor. */
