@@ -112,11 +112,7 @@ public final class FolderReceipts implements Receipts {
         } catch (IOException e) {
             throw failed("read", root, e);
         } catch (DirectoryIteratorException e) {
-<<<<<<< HEAD
-            throw failed("read", root, new IOException(e));
-=======
             throw failed("read", root, new IOException(e.getMessage(), e));
->>>>>>> wt/run
         }
         return List.copyOf(lowest);
     }
