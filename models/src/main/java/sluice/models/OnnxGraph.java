@@ -24,10 +24,20 @@ public final class OnnxGraph {
     private final List<ProtoWriter> initializers = new ArrayList<>();
     private final List<ProtoWriter> inputs = new ArrayList<>();
     private final List<ProtoWriter> outputs = new ArrayList<>();
-    private final Set<String> tensors = new HashSet<>();
+    private final Set<String> tensors;
 
     public OnnxGraph(String name) {
+        this(name, new HashSet<>());
+    }
+
+    private OnnxGraph(String name, Set<String> tensors) {
         this.name = name;
+        this.tensors = tensors;
+    }
+
+    /** A graph to be an attribute of one of this graph's nodes; it sees all tensors of this one, and no name is used twice. */
+    public OnnxGraph inner(String itsName) {
+        return new OnnxGraph(itsName, tensors);
     }
 
     /** What a tensor holds; the numbers are those of {@code TensorProto.DataType}. */
@@ -62,7 +72,14 @@ public final class OnnxGraph {
         return this;
     }
 
-    /** @param attributes values are Long, long[], Float or String */
+    /** An output whose shape nothing is said about. */
+    public OnnxGraph output(String tensor, Type type) {
+        ProtoWriter tensorType = new ProtoWriter().number(1, type.number);
+        outputs.add(new ProtoWriter().text(1, tensor).message(2, new ProtoWriter().message(1, tensorType)));
+        return this;
+    }
+
+    /** @param attributes values are Long, long[], Float, String, or an inner graph */
     public OnnxGraph node(String operation, List<String> from, String to, Map<String, Object> attributes) {
         define(to);
         ProtoWriter node = new ProtoWriter();
@@ -102,20 +119,24 @@ public final class OnnxGraph {
 
     /** @param metadata said of the model in its {@code metadata_props} */
     public byte[] toBytes(String producer, Map<String, String> metadata) {
-        ProtoWriter graph = new ProtoWriter();
-        nodes.forEach(node -> graph.message(1, node));
-        graph.text(2, name);
-        initializers.forEach(tensor -> graph.message(5, tensor));
-        inputs.forEach(value -> graph.message(11, value));
-        outputs.forEach(value -> graph.message(12, value));
         ProtoWriter model =
-                new ProtoWriter().number(1, IR_VERSION).text(2, producer).message(7, graph);
+                new ProtoWriter().number(1, IR_VERSION).text(2, producer).message(7, proto());
         model.message(8, new ProtoWriter().text(1, "").number(2, OPSET));
         metadata.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> model.message(
                         14, new ProtoWriter().text(1, entry.getKey()).text(2, entry.getValue())));
         return model.toBytes();
+    }
+
+    private ProtoWriter proto() {
+        ProtoWriter graph = new ProtoWriter();
+        nodes.forEach(node -> graph.message(1, node));
+        graph.text(2, name);
+        initializers.forEach(tensor -> graph.message(5, tensor));
+        inputs.forEach(value -> graph.message(11, value));
+        outputs.forEach(value -> graph.message(12, value));
+        return graph;
     }
 
     private OnnxGraph initializer(String tensor, Type type, byte[] raw, long... shape) {
@@ -159,6 +180,7 @@ public final class OnnxGraph {
                 }
                 yield attribute.number(20, 7);
             }
+            case OnnxGraph graph -> attribute.message(6, graph.proto()).number(20, 5);
             default -> throw new IllegalArgumentException("no attribute is a " + value.getClass());
         };
     }

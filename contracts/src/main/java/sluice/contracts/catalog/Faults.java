@@ -27,6 +27,20 @@ public final class Faults {
         countdown = nth;
     }
 
+    /** Calls again and again until it goes well, as a patient caller does. */
+    public static <T> T persist(Supplier<T> call) {
+        for (int attempt = 1; attempt <= 100; attempt++) {
+            try {
+                return call.get();
+            } catch (SluiceException failure) {
+                if (!failure.code().retryable()) {
+                    throw failure;
+                }
+            }
+        }
+        throw new AssertionError("100 attempts failed");
+    }
+
     private enum Fate {
         FAILS_BEFORE,
         FAILS_AFTER,

@@ -2,6 +2,7 @@ package sluice.contracts.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sluice.contracts.catalog.Faults.persist;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sluice.asset.AssetId;
@@ -18,7 +18,6 @@ import sluice.budget.Charge;
 import sluice.contracts.analysis.Analyses;
 import sluice.contracts.catalog.Faults;
 import sluice.contracts.catalog.Sightings;
-import sluice.failure.SluiceException;
 import sluice.job.Backlog;
 import sluice.job.Job;
 import sluice.job.JobState;
@@ -97,16 +96,5 @@ public abstract class BacklogModelContract {
             assertTrue(number != null && Analyses.standard(number).equals(found.standard()), when);
         });
         assertEquals(20, ports.findings().find(ids).size(), when);
-    }
-
-    private static <T> T persist(Supplier<T> call) {
-        for (int attempt = 1; attempt <= 100; attempt++) {
-            try {
-                return call.get();
-            } catch (SluiceException failure) {
-                assertTrue(failure.code().retryable(), failure.getMessage());
-            }
-        }
-        throw new AssertionError("100 attempts failed");
     }
 }

@@ -45,9 +45,34 @@ public abstract class FinisherContract {
 
     private static final Containers CONTAINERS = new Containers(MetadataLimits.DEFAULT, ZoneOffset.UTC);
     private static final List<String> PIECES = List.of(
-            "a cat", ", ", ": ", "\n", "\n\n", "\"", "\\", "'", "Steps: 3", "Steps: 3, Sampler: x, Seed: 1", "(red:1.2)", "é",
-            "漢字", "😀", "<b>", "&amp;", "]]>", "{", "}", "[", "Negative prompt:", "\nNegative prompt: no", "\t", "Ā".repeat(9),
-            "<lora:x:0.5>", "Seed", ",", " ");
+            "a cat",
+            ", ",
+            ": ",
+            "\n",
+            "\n\n",
+            "\"",
+            "\\",
+            "'",
+            "Steps: 3",
+            "Steps: 3, Sampler: x, Seed: 1",
+            "(red:1.2)",
+            "é",
+            "漢字",
+            "😀",
+            "<b>",
+            "&amp;",
+            "]]>",
+            "{",
+            "}",
+            "[",
+            "Negative prompt:",
+            "\nNegative prompt: no",
+            "\t",
+            "Ā".repeat(9),
+            "<lora:x:0.5>",
+            "Seed",
+            ",",
+            " ");
 
     /** @param logos where logos come from */
     protected abstract Finisher finisher(Logos logos);
@@ -135,23 +160,24 @@ public abstract class FinisherContract {
         assertInvalid("format", new Finishing(1, List.of(), List.of(), ImageFormat.GIF, 90));
         assertInvalid("quality", new Finishing(1, List.of(), List.of(), ImageFormat.JPEG, 0));
         assertInvalid(
-                "crops[0].name",
-                new Finishing(1, List.of(new Crop("../up", 20, 20)), List.of(), ImageFormat.PNG, 90));
+                "crops[0].name", new Finishing(1, List.of(new Crop("../up", 20, 20)), List.of(), ImageFormat.PNG, 90));
         assertInvalid("overlays[0].text", with(List.of(new Overlay.Text(" ", Overlay.Place.TOP, 0.1, 0, 1))));
         assertInvalid("overlays[0].size", with(List.of(new Overlay.Text("x", Overlay.Place.TOP, 0, 0, 1))));
     }
 
     @Test
     void tooManyPixelsAreRefused() {
-        SluiceException crop = refused(
-                new Finishing(1, List.of(new Crop("huge", 20_000, 20_000)), List.of(), ImageFormat.PNG, 90));
+        SluiceException crop =
+                refused(new Finishing(1, List.of(new Crop("huge", 20_000, 20_000)), List.of(), ImageFormat.PNG, 90));
         assertEquals(FailureCode.TOO_LARGE, crop.code());
         assertEquals("crops[0]", crop.subject());
-        SluiceException whole = assertThrows(SluiceException.class, () -> finisher()
-                .finish(
-                        new Raster(2_000, 1_600, new byte[3 * 2_000 * 1_600]),
-                        new Finishing(8, List.of(), List.of(), ImageFormat.PNG, 90),
-                        imprint("x", 1)));
+        SluiceException whole = assertThrows(
+                SluiceException.class,
+                () -> finisher()
+                        .finish(
+                                new Raster(2_000, 1_600, new byte[3 * 2_000 * 1_600]),
+                                new Finishing(8, List.of(), List.of(), ImageFormat.PNG, 90),
+                                imprint("x", 1)));
         assertEquals(FailureCode.TOO_LARGE, whole.code());
         assertEquals("upscale", whole.subject());
     }
@@ -159,9 +185,8 @@ public abstract class FinisherContract {
     @Test
     void nothingToDoChangesNoPixel() throws Exception {
         Raster picture = photograph(64, 48);
-        FinishedFile file = finisher()
-                .finish(picture, Finishing.NONE, imprint("x", 1))
-                .getFirst();
+        FinishedFile file =
+                finisher().finish(picture, Finishing.NONE, imprint("x", 1)).getFirst();
         assertArrayEquals(picture.rgb(), decoded(file).rgb());
     }
 
@@ -185,7 +210,8 @@ public abstract class FinisherContract {
         try {
             ContainerContent content = CONTAINERS.read(ByteSource.of(file.bytes()));
             assertEquals(
-                    width + "x" + height, content.header().width() + "x" + content.header().height());
+                    width + "x" + height,
+                    content.header().width() + "x" + content.header().height());
             assertEquals(file.format(), content.header().format());
             assertEquals(List.of(), content.warnings());
         } catch (Exception unreadable) {
@@ -199,20 +225,21 @@ public abstract class FinisherContract {
         GenerationParameters read = Dialects.merge(Dialects.read(content.raw()));
         Recipe recipe = imprint.recipe();
         assertEquals(recipe.prompt(), read.get(Parameter.PROMPT).orElse(""));
-        assertEquals(recipe.negativePrompt(), read.get(Parameter.NEGATIVE_PROMPT).orElse(""));
+        assertEquals(
+                recipe.negativePrompt(), read.get(Parameter.NEGATIVE_PROMPT).orElse(""));
         assertEquals(Optional.of(new Seed(recipe.seed())), read.get(Parameter.SEED));
         assertEquals(Optional.of(recipe.steps()), read.get(Parameter.STEPS));
         assertEquals(Optional.of(recipe.guidance()), read.get(Parameter.GUIDANCE));
         assertEquals(Optional.of(recipe.sampler()), read.get(Parameter.SAMPLER));
         assertEquals(Optional.of(recipe.model()), read.get(Parameter.MODEL));
-        assertEquals(
-                Optional.of(new RequestedSize(recipe.width(), recipe.height())), read.get(Parameter.SIZE));
-        assertEquals(
-                Optional.ofNullable(recipe.start()).map(StartImage::strength), read.get(Parameter.DENOISE));
+        assertEquals(Optional.of(new RequestedSize(recipe.width(), recipe.height())), read.get(Parameter.SIZE));
+        assertEquals(Optional.ofNullable(recipe.start()).map(StartImage::strength), read.get(Parameter.DENOISE));
         assertEquals(Optional.of(imprint.origin()), read.get(Parameter.DECLARED_ORIGIN));
         assertEquals(Optional.of(imprint.software()), read.get(Parameter.TOOL_VERSION));
         assertEquals(Optional.of(Tool.OTHER), read.get(Parameter.TOOL));
-        assertEquals(imprint.at().getEpochSecond(), content.created() == null ? -1 : content.created().getEpochSecond());
+        assertEquals(
+                imprint.at().getEpochSecond(),
+                content.created() == null ? -1 : content.created().getEpochSecond());
     }
 
     protected static Raster photograph(int width, int height) {
@@ -236,7 +263,13 @@ public abstract class FinisherContract {
     protected static Imprint imprint(String prompt, long seed) {
         Recipe recipe = new Recipe(prompt, "blurry", seed, 64, 48, 4, 1, "builtin", "original", "plain", null);
         return new Imprint(
-                recipe, "algorithmicMedia", "Sluice 0.3", "12", 0, Instant.parse("2026-11-21T19:00:00Z"), Quality.DRAFT);
+                recipe,
+                "algorithmicMedia",
+                "Sluice 0.3",
+                "12",
+                0,
+                Instant.parse("2026-11-21T19:00:00Z"),
+                Quality.DRAFT);
     }
 
     private static Imprint random(Random random) {
@@ -254,7 +287,8 @@ public abstract class FinisherContract {
                 8 * (1 + random.nextInt(256)),
                 1 + random.nextInt(100),
                 random.nextInt(200) / 10.0,
-                List.of("builtin", "sd-turbo", "my model, v2.safetensors", "a/b:c").get(random.nextInt(4)),
+                List.of("builtin", "sd-turbo", "my model, v2.safetensors", "a/b:c")
+                        .get(random.nextInt(4)),
                 "fp16",
                 List.of("euler", "dpmpp-2m", "dpmpp_2m_karras", "Euler a").get(random.nextInt(4)),
                 random.nextBoolean() ? null : new StartImage(LOGO, (1 + random.nextInt(100)) / 100.0));

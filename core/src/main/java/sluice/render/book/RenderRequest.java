@@ -32,26 +32,26 @@ public record RenderRequest(
         Instant at) {
     /** The same with its times as they are kept. */
     public RenderRequest toTheMillisecond() {
-        return sent(at.truncatedTo(ChronoUnit.MILLIS));
+        return sent(
+                at.truncatedTo(ChronoUnit.MILLIS), deadline == null ? null : deadline.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Whether the other asks for the same thing, whenever it was sent. */
+    /**
+     * Whether the other asks for the same thing, whenever it was sent: a deadline, which is mostly said as so much time
+     * from now, is no part of what is asked for.
+     */
     public boolean asksTheSameAs(RenderRequest other) {
-        return sent(Instant.EPOCH).equals(other.sent(Instant.EPOCH));
+        return sent(Instant.EPOCH, null).equals(other.sent(Instant.EPOCH, null));
     }
 
-    private RenderRequest sent(Instant then) {
+    private RenderRequest sent(Instant then, @Nullable Instant by) {
         return new RenderRequest(
-                key,
-                spec,
-                count,
-                finishing,
-                priority,
-                deadline == null ? null : deadline.truncatedTo(ChronoUnit.MILLIS),
-                costLimitMicroUsd,
-                campaign,
-                reuseSimilar,
-                origin,
-                then);
+                key, spec, count, finishing, priority, by, costLimitMicroUsd, campaign, reuseSimilar, origin, then);
+    }
+
+    /** One of its images asked for by itself, for as long as the whole has time, and without a limit of its own. */
+    public RenderRequest forOne(long seed) {
+        return new RenderRequest(
+                null, spec.withSeed(seed), 1, finishing, priority, deadline, null, campaign, reuseSimilar, origin, at);
     }
 }

@@ -32,8 +32,8 @@ public final class Imprints {
 
     /**
      * The text that the Stable Diffusion web UI writes and most tools read: prompt, negative prompt, a line of settings.
-     * A prompt that holds a line beginning {@code Negative prompt:} cannot be told from its own structure; {@link #block}
-     * says it exactly.
+     * Blanks around a prompt are lost in it, and one that holds a line beginning {@code Negative prompt:} or begins like a
+     * JSON object is taken for something else; {@link #block} says it exactly.
      */
     public static String parameters(Imprint imprint) {
         Recipe recipe = imprint.recipe();

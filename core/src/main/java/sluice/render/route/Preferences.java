@@ -2,6 +2,7 @@ package sluice.render.route;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record Preferences(Map<Quality, List<String>> models) {
     public Preferences {
         Map<Quality, List<String>> copy = new EnumMap<>(Quality.class);
         models.forEach((quality, ids) -> copy.put(quality, List.copyOf(ids)));
-        models = java.util.Collections.unmodifiableMap(copy);
+        models = Collections.unmodifiableMap(copy);
     }
 
     /**

@@ -3,20 +3,25 @@ package sluice.models.cppn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import sluice.models.OnnxGraph;
 
 /** Writes expressions into a graph, naming what lies between, and every constant once. */
 final class Expressions {
-    private final OnnxGraph to;
+    private final OnnxGraph whole;
+    /** Where nodes are written: the whole graph, or a branch of it. Constants are always the whole graph's. */
+    private OnnxGraph to;
+
     private final Map<String, Value> constants = new HashMap<>();
     private int made;
 
     Expressions(OnnxGraph to) {
+        this.whole = to;
         this.to = to;
     }
 
     Value input(String name, long... shape) {
-        to.input(name, OnnxGraph.Type.FLOAT, shape);
+        whole.input(name, OnnxGraph.Type.FLOAT, shape);
         return new Value(this, name);
     }
 
@@ -38,7 +43,7 @@ final class Expressions {
     Value number(double value) {
         return constants.computeIfAbsent("number " + (float) value, key -> {
             String name = "number_" + made++;
-            to.floats(name, new float[] {(float) value});
+            whole.floats(name, new float[] {(float) value});
             return new Value(this, name);
         });
     }
@@ -50,7 +55,7 @@ final class Expressions {
             floats[at] = (float) values[at];
         }
         String name = "matrix_" + made++;
-        to.floats(name, floats, rows, columns);
+        whole.floats(name, floats, rows, columns);
         return new Value(this, name);
     }
 
@@ -62,7 +67,7 @@ final class Expressions {
     Value element(Value vector, int at) {
         Value index = constants.computeIfAbsent("element " + at, key -> {
             String name = "element_" + made++;
-            to.longs(name, new long[] {at});
+            whole.longs(name, new long[] {at});
             return new Value(this, name);
         });
         return make("Gather", List.of(vector, index), Map.of("axis", 0L));
@@ -76,6 +81,35 @@ final class Expressions {
         return make("ReduceSum", List.of(of, index(0)), Map.of("keepdims", 1L));
     }
 
+    /** The only element, as a scalar. */
+    Value scalar(Value only) {
+        return make("Squeeze", List.of(only));
+    }
+
+    /** Rows that are computed only where a scalar condition holds; otherwise a column of zeros of as many rows. */
+    Value when(Value condition, int rows, Supplier<Value> then) {
+        Value zeros = matrix(rows, 1, new double[rows]);
+        String name = "If_" + made++;
+        OnnxGraph outer = to;
+        OnnxGraph taken = branch(outer, name + "_taken", then);
+        OnnxGraph left = branch(outer, name + "_left", () -> zeros);
+        to.node("If", List.of(condition.name()), name, Map.of("then_branch", taken, "else_branch", left));
+        return new Value(this, name);
+    }
+
+    private OnnxGraph branch(OnnxGraph outer, String name, Supplier<Value> of) {
+        OnnxGraph branch = outer.inner(name);
+        to = branch;
+        try {
+            String result = of.get().name();
+            branch.node("Identity", List.of(result), name, Map.of());
+            branch.output(name, OnnxGraph.Type.FLOAT);
+        } finally {
+            to = outer;
+        }
+        return branch;
+    }
+
     /** Rows below one another. */
     Value stacked(List<Value> rows) {
         return make("Concat", rows, Map.of("axis", 0L));
@@ -84,7 +118,7 @@ final class Expressions {
     private Value index(int at) {
         return constants.computeIfAbsent("index " + at, key -> {
             String name = "index_" + made++;
-            to.longs(name, new long[] {at}, 1);
+            whole.longs(name, new long[] {at}, 1);
             return new Value(this, name);
         });
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import sluice.models.OnnxGraph;
 
 /**
@@ -15,8 +15,24 @@ import sluice.models.OnnxGraph;
 public final class PatternNetwork {
     /** The motifs, in the order of the input {@code motifs}. */
     public static final List<String> MOTIFS = List.of(
-            "spiral", "rings", "waves", "rays", "petals", "marble", "flow", "stripes", "cells", "crystal", "bubbles",
-            "stars", "strata", "mountains", "skyline", "grid", "clouds", "orb");
+            "spiral",
+            "rings",
+            "waves",
+            "rays",
+            "petals",
+            "marble",
+            "flow",
+            "stripes",
+            "cells",
+            "crystal",
+            "bubbles",
+            "stars",
+            "strata",
+            "mountains",
+            "skyline",
+            "grid",
+            "clouds",
+            "orb");
     /** The numbers of the input {@code genes}, in their order. */
     public static final List<String> GENES =
             Arrays.stream(Gene.values()).map(Gene::name).toList();
@@ -31,26 +47,34 @@ public final class PatternNetwork {
         Value genes = in.input("genes", GENES.size());
         Value wanted = in.input("motifs", MOTIFS.size(), 1);
         Value sides = in.input("sides", MOTIFS.size(), 1);
-        Value twice = in.input("points", Scattered.POINTS, 2);
-        Value square = in.input("squares", Scattered.POINTS, 1);
-        Value marks = in.input("marks", 4, Scattered.POINTS);
-        Value sizes = in.input("sizes", Scattered.POINTS, 1);
+        Scattered.Points points = new Scattered.Points(
+                in.input("points", Scattered.POINTS, 2),
+                in.input("squares", Scattered.POINTS, 1),
+                in.input("marks", 4, Scattered.POINTS),
+                in.input("sizes", Scattered.POINTS, 1));
         Plane plane = new Plane(in, at, genes);
-        List<Motif> motifs = new ArrayList<>(Phases.of(plane));
-        motifs.addAll(new Scattered(plane, twice, square).motifs(marks, sizes));
+        List<Supplier<Motif>> motifs = new ArrayList<>(Phases.of(plane));
+        motifs.addAll(new Scattered(plane, points).motifs());
         motifs.addAll(new Scenes(plane).motifs());
+        Value drift = plane.wash.times(plane.gene(Gene.WASH));
+        Value nothing = drift.times(0);
+        Value field = in.stacked(List.of(drift, nothing, nothing));
         Value weights = weights(plane, wanted, sides);
-        Value tone = blended(in, weights, motifs, Motif::tone).plus(plane.wash.times(plane.gene(Gene.WASH)));
-        Value height = blended(in, weights, motifs, Motif::height);
-        Value glow = blended(in, weights, motifs, Motif::glow);
-        in.output("field", in.stacked(List.of(tone, height, glow)), 3, OnnxGraph.ANY);
+        for (int motif = 0; motif < motifs.size(); motif++) {
+            field = field.plus(weighted(in, wanted.row(motif), weights, motif, motifs.get(motif)));
+        }
+        in.output("field", field, 3, OnnxGraph.ANY);
         return graph.toBytes(
                 "sluice",
                 Map.of(
-                        "method", "compositional pattern-producing network, Stanley 2007; untrained",
-                        "motifs", String.join(",", MOTIFS),
-                        "genes", String.join(",", GENES),
-                        "field", "tone, height, glow"));
+                        "method",
+                        "compositional pattern-producing network, Stanley 2007; untrained",
+                        "motifs",
+                        String.join(",", MOTIFS),
+                        "genes",
+                        String.join(",", GENES),
+                        "field",
+                        "tone, height, glow"));
     }
 
     /**
@@ -59,14 +83,24 @@ public final class PatternNetwork {
      */
     private static Value weights(Plane plane, Value wanted, Value sides) {
         Value down = plane.y.over(plane.gene(Gene.HALF_HEIGHT));
-        Value place = plane.radius.from(0.7).times(plane.gene(Gene.MEET_MIDDLE))
+        Value place = plane.radius
+                .from(0.7)
+                .times(plane.gene(Gene.MEET_MIDDLE))
                 .plus(down.times(plane.gene(Gene.MEET_BELOW)))
                 .plus(plane.other.plus(plane.wash.times(0.5)).times(plane.gene(Gene.MEET_PATCHES)));
         Value here = wanted.times(sides.times(place.hyperbolicTangent()).plus(1));
         return here.over(here.sumOfRows().plus(1e-4));
     }
 
-    private static Value blended(Expressions in, Value weights, List<Motif> motifs, Function<Motif, Value> of) {
-        return weights.times(in.stacked(motifs.stream().map(of).toList())).sumOfRows();
+    /** What is not wanted is not computed: a picture costs what its own motifs do. */
+    private static Value weighted(Expressions in, Value wanted, Value weights, int motif, Supplier<Motif> of) {
+        return in.when(in.scalar(wanted.above(0)), 3, () -> {
+            Value weight = weights.row(motif);
+            Motif made = of.get();
+            return in.stacked(List.of(
+                    made.tone().times(weight),
+                    made.height().times(weight),
+                    made.glow().times(weight)));
+        });
     }
 }

@@ -41,7 +41,8 @@ final class Plane {
         SplittableRandom random = new SplittableRandom(WEIGHTS);
         x = at.row(0);
         y = at.row(1);
-        Value shift = in.column(1, 0).times(gene(Gene.SHIFT_X)).plus(in.column(0, 1).times(gene(Gene.SHIFT_Y)));
+        Value shift =
+                in.column(1, 0).times(gene(Gene.SHIFT_X)).plus(in.column(0, 1).times(gene(Gene.SHIFT_Y)));
         drifts = network(at.plus(shift), random);
         wash = drifts.row(2);
         other = drifts.row(3);
@@ -73,7 +74,10 @@ final class Plane {
     }
 
     private Value network(Value at, SplittableRandom random) {
-        Value first = weights(random, HIDDEN, 2, 1.5).product(at).plus(phases(random, HIDDEN)).sine();
+        Value first = weights(random, HIDDEN, 2, 1.5)
+                .product(at)
+                .plus(phases(random, HIDDEN))
+                .sine();
         Value second = weights(random, HIDDEN, HIDDEN, 0.75)
                 .product(first)
                 .plus(phases(random, HIDDEN))

@@ -2,10 +2,10 @@ package sluice.models.cppn;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Motifs that have an above and a below, or a lattice: strata, mountains, skyline, grid, clouds, orb. */
 final class Scenes {
-    static final int COUNT = 6;
     private static final int LAYERS = 6;
     private static final int FEATURES = 9;
 
@@ -16,19 +16,22 @@ final class Scenes {
 
     Scenes(Plane plane) {
         this.plane = plane;
-        nothing = plane.x.times(0);
+        nothing = plane.in.number(0);
         down = plane.y.over(plane.gene(Gene.HALF_HEIGHT));
     }
 
-    List<Motif> motifs() {
-        return List.of(strata(), mountains(), skyline(), grid(), clouds(), orb());
+    List<Supplier<Motif>> motifs() {
+        return List.of(this::strata, this::mountains, this::skyline, this::grid, this::clouds, this::orb);
     }
 
     /** Layers of rock, each of its own tone, folded together. */
     private Motif strata() {
-        Value fold = plane.wash.times(0.33).plus(plane.x.times(2.1).plus(plane.other).sine().times(0.07));
+        Value fold = plane.wash
+                .times(0.33)
+                .plus(plane.x.times(2.1).plus(plane.other).sine().times(0.07));
         Value level = plane.y.plus(fold).times(plane.gene(Gene.FREQUENCY)).times(4.4);
-        Value uneven = level.plus(level.times(1.9).plus(plane.gene(Gene.PHASE)).sine().times(0.3));
+        Value uneven =
+                level.plus(level.times(1.9).plus(plane.gene(Gene.PHASE)).sine().times(0.3));
         Value layer = uneven.floor();
         Value within = uneven.minus(layer);
         Value blend = plane.step(within.minus(0.97), 0.006);
@@ -60,9 +63,19 @@ final class Scenes {
             }
         }
         Value along = plane.x.plus(plane.gene(Gene.SHIFT_X).times(3));
-        Value peaks = plane.in.column(frequencies).times(along).plus(plane.in.column(phases)).plus(plane.gene(Gene.PHASE))
-                .sine().magnitude().from(1);
-        Value ridges = plane.in.matrix(LAYERS, FEATURES, mix).product(peaks).plus(plane.in.column(bases)).plus(0.22);
+        Value peaks = plane.in
+                .column(frequencies)
+                .times(along)
+                .plus(plane.in.column(phases))
+                .plus(plane.gene(Gene.PHASE))
+                .sine()
+                .magnitude()
+                .from(1);
+        Value ridges = plane.in
+                .matrix(LAYERS, FEATURES, mix)
+                .product(peaks)
+                .plus(plane.in.column(bases))
+                .plus(0.22);
         Value below = down.minus(ridges);
         Value behind = plane.step(below, 0.001);
         Value covered = behind.sumOfRows();
@@ -81,10 +94,12 @@ final class Scenes {
         Value glow = nothing;
         for (int depth = 0; depth < 3; depth++) {
             double width = 5.5 - 1.2 * depth;
-            Value across = plane.x.plus(depth * 0.37).plus(plane.gene(Gene.SHIFT_Y)).times(width);
+            Value across =
+                    plane.x.plus(depth * 0.37).plus(plane.gene(Gene.SHIFT_Y)).times(width);
             Value tower = across.floor();
             Value within = across.minus(tower);
-            Value top = plane.hash(tower, 0.3 + depth).times(-0.95 + 0.12 * depth).plus(-0.05 + 0.33 * depth);
+            Value top =
+                    plane.hash(tower, 0.3 + depth).times(-0.95 + 0.12 * depth).plus(-0.05 + 0.33 * depth);
             Value side = within.minus(0.5).magnitude().times(-1).plus(0.47).times(1 / width);
             Value inside = plane.step(down.minus(top), 0.001).times(plane.step(side, 0.001));
             Value facade = within.times(0.12).plus(0.26 - 0.1 * depth);
@@ -95,7 +110,9 @@ final class Scenes {
             Value storey = floors.floor();
             Value pane = pane(rooms.minus(room)).times(pane(floors.minus(storey)));
             Value lit = plane.hash(room.plus(tower.times(7.7)).plus(storey.times(31.3)), 1.1)
-                    .minus(0.52).times(9).sigmoid();
+                    .minus(0.52)
+                    .times(9)
+                    .sigmoid();
             glow = glow.times(inside.from(1)).plus(inside.times(pane).times(lit).times(0.5 + 0.2 * depth));
         }
         return new Motif(shade, nothing, glow);
@@ -110,7 +127,11 @@ final class Scenes {
         Value cos = plane.gene(Gene.TILT_COS);
         Value sin = plane.gene(Gene.TILT_SIN);
         Value scale = plane.gene(Gene.FREQUENCY).times(3.1);
-        Value across = plane.x.times(cos).plus(plane.y.times(sin)).plus(plane.gene(Gene.PHASE).times(0.1)).times(scale);
+        Value across = plane.x
+                .times(cos)
+                .plus(plane.y.times(sin))
+                .plus(plane.gene(Gene.PHASE).times(0.1))
+                .times(scale);
         Value along = plane.y.times(cos).minus(plane.x.times(sin)).plus(0.17).times(scale);
         Value at = plane.in.stacked(List.of(across, along));
         Value cell = at.floor();
@@ -120,14 +141,18 @@ final class Scenes {
         Value tile = plane.step(edge.minus(0.03), 0.006);
         Value tone = plane.hash(cell.row(0).plus(cell.row(1).times(31)), 0.9);
         Value inner = edge.times(40).sine().times(0.04).times(plane.gene(Gene.STRANDS));
-        Value shade = tile.times(tone.times(0.6).plus(plane.wash.times(0.16)).plus(0.24).plus(inner));
+        Value shade = tile.times(
+                tone.times(0.6).plus(plane.wash.times(0.16)).plus(0.24).plus(inner));
         return new Motif(shade, bevel.times(0.045), tile.from(1).times(-0.5));
     }
 
     private Motif clouds() {
         Value soft = plane.clouds.times(0.5).plus(0.52);
         Value shade = soft.minus(down.times(0.06));
-        return new Motif(shade, plane.clouds.times(0.15), plane.clouds.minus(0.3).positive().times(0.3));
+        return new Motif(
+                shade,
+                plane.clouds.times(0.15),
+                plane.clouds.minus(0.3).positive().times(0.3));
     }
 
     /** A sun or moon with its halo, over water that glitters. */
@@ -140,14 +165,24 @@ final class Scenes {
         Value halo = outside.positive().times(-3).exponential();
         Value horizon = plane.step(down.minus(0.32), 0.002);
         Value depth = down.minus(0.3).positive().plus(0.02);
-        Value ripple = plane.y.over(depth).times(9).plus(plane.clouds.times(3)).plus(dx.times(3)).sine();
-        Value glitter = dx.squared().over(depth.plus(0.06)).times(-14).exponential()
+        Value ripple = plane.y
+                .over(depth)
+                .times(9)
+                .plus(plane.clouds.times(3))
+                .plus(dx.times(3))
+                .sine();
+        Value glitter = dx.squared()
+                .over(depth.plus(0.06))
+                .times(-14)
+                .exponential()
                 .times(ripple.times(4).sigmoid());
         Value sky = down.times(0.22).plus(0.42).plus(plane.clouds.times(0.1)).plus(halo.times(0.32));
         Value sea = ripple.times(0.07).plus(0.3).minus(depth.times(0.12));
         Value over = horizon.from(1);
         Value shade = sky.times(over).plus(sea.times(horizon));
-        Value glow = disc.plus(halo.times(0.28)).times(over).plus(glitter.times(horizon).times(0.75));
+        Value glow = disc.plus(halo.times(0.28))
+                .times(over)
+                .plus(glitter.times(horizon).times(0.75));
         return new Motif(shade, nothing, glow.atMost(1));
     }
 }

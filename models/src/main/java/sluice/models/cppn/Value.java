@@ -118,7 +118,12 @@ final class Value {
         return atMost(in.number(other));
     }
 
-    /** One where it is below the other, as a truth value for {@link #choose}. */
+    /** As a truth value for {@link #choose} and {@link Expressions#when}. */
+    Value above(double other) {
+        return in.make("Greater", List.of(this, in.number(other)));
+    }
+
+    /** As a truth value for {@link #choose}. */
     Value below(double other) {
         return in.make("Less", List.of(this, in.number(other)));
     }

@@ -1,6 +1,7 @@
 package sluice.server.api;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import sluice.server.http.Route.Answer;
 import sluice.server.http.Route.Content;
 import sluice.server.http.Router;
 import sluice.server.metrics.Metrics;
+import sluice.server.render.Routes;
 import sluice.trash.Emptying;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,11 +71,12 @@ public final class Api {
     public static Router router(Parts parts, Guard guard) {
         Worth worth = parts.worth();
         AssetLookup lookup =
-                new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals());
+                new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals(), worth.renders().book());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
         Consumer<List<AssetId>> recorded = ids -> {
             worth.work().signalled(ids);
+            worth.renders().signalled();
             worth.curated().suggestions().outdated();
         };
         Admission admission = new Admission(worth.curated().collections());
@@ -144,6 +147,7 @@ public final class Api {
         routes.addAll(new TuningApi(worth.tuning()).routes());
         routes.addAll(new ImportsApi(parts.importer(), parts.log(), parts.clock()).routes());
         routes.addAll(new UploadsApi(parts.uploads(), parts.changed()).routes());
+        routes.addAll(Routes.of(worth.renders(), parts.clock(), new SecureRandom()));
         routes.addAll(new UpkeepApi(parts.upkeep()).routes());
         routes.addAll(new StatusApi(
                         () -> StatusView.of(parts.status().get(), parts.clock()),

@@ -15,6 +15,9 @@ import sluice.budget.Charge;
 import sluice.budget.Ledger;
 import sluice.curate.Groups;
 import sluice.curate.Stack;
+import sluice.render.book.RenderBook;
+import sluice.render.book.RenderJob;
+import sluice.render.book.StageCharge;
 import sluice.signal.Signal;
 import sluice.signal.SignalKind;
 import sluice.signal.Signals;
@@ -28,13 +31,21 @@ final class AssetLookup {
     private final Ledger ledger;
     private final Groups groups;
     private final Signals signals;
+    private final RenderBook renders;
 
-    AssetLookup(Valuations valuations, Findings findings, Ledger ledger, Groups groups, Signals signals) {
+    AssetLookup(
+            Valuations valuations,
+            Findings findings,
+            Ledger ledger,
+            Groups groups,
+            Signals signals,
+            RenderBook renders) {
         this.valuations = valuations;
         this.findings = findings;
         this.ledger = ledger;
         this.groups = groups;
         this.signals = signals;
+        this.renders = renders;
     }
 
     /**
@@ -44,6 +55,8 @@ final class AssetLookup {
      * @param cover what it inherits from, or null when it inherits nothing
      * @param stackSize how many its stack has, or null when it is no cover of one
      * @param trashing what took it to the trash, or null when it is not there
+     * @param rendering what rendering it cost, if it was rendered here; the crops of a picture cost what it cost itself,
+     *     and the bill stands with the whole picture alone
      */
     record Known(
             @Nullable Valuation valuation,
@@ -51,7 +64,8 @@ final class AssetLookup {
             @Nullable Analysis cover,
             @Nullable Integer stackSize,
             @Nullable Signal trashing,
-            List<Charge> charges) {}
+            List<Charge> charges,
+            List<StageCharge> rendering) {}
 
     Map<AssetId, Known> of(Collection<Asset> assets) {
         List<AssetId> ids = assets.stream().map(Asset::id).toList();
@@ -63,6 +77,7 @@ final class AssetLookup {
         Map<AssetId, Analysis> found = findings.find(analysed);
         Map<AssetId, List<Charge>> charges = ledger.of(ids);
         Map<AssetId, Signal> trashed = trashed(assets);
+        Map<AssetId, RenderJob> made = renders.madeOf(ids);
         Map<AssetId, Known> known = new LinkedHashMap<>();
         for (Asset asset : assets) {
             AssetId id = asset.id();
@@ -75,9 +90,14 @@ final class AssetLookup {
                             cover == null ? null : found.get(cover),
                             size(asset, stacks),
                             trashed.get(id),
-                            charges.getOrDefault(id, List.of())));
+                            charges.getOrDefault(id, List.of()),
+                            rendering(id, made.get(id))));
         }
         return known;
+    }
+
+    private List<StageCharge> rendering(AssetId id, @Nullable RenderJob job) {
+        return job == null || !job.assets().getFirst().equals(id) ? List.of() : renders.charges(job.id());
     }
 
     /** What took those that lie in the trash there. */

@@ -41,7 +41,7 @@ final class AssetView {
         node.set("thumbnail", picture(asset.picture()));
         node.set("generation", GenerationView.of(asset.generation()));
         FindingsView.put(node, known, maps);
-        node.set("cost", WorthView.bill(known.charges()));
+        node.set("cost", WorthView.bill(known.rendering(), known.charges()));
         return node;
     }
 

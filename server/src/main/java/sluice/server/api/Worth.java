@@ -7,6 +7,7 @@ import sluice.curate.Grouping;
 import sluice.curate.Groups;
 import sluice.job.Backlog;
 import sluice.journal.Acts;
+import sluice.server.render.RenderWork;
 import sluice.signal.Signals;
 import sluice.similar.SimilaritySearch;
 import sluice.trash.Trash;
@@ -29,4 +30,5 @@ public record Worth(
         Trash trash,
         Curated curated,
         Tuning tuning,
-        Exchange exchange) {}
+        Exchange exchange,
+        RenderWork renders) {}

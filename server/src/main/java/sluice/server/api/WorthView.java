@@ -10,6 +10,8 @@ import sluice.budget.Charge;
 import sluice.budget.Cost;
 import sluice.budget.Step;
 import sluice.server.http.Json;
+import sluice.render.Stage;
+import sluice.render.book.StageCharge;
 import sluice.signal.Signal;
 import sluice.value.Contribution;
 import sluice.value.Valuation;
@@ -53,11 +55,17 @@ final class WorthView {
         return all;
     }
 
-    /** The bill: one line a step, in the order in which steps are done. */
-    static ArrayNode bill(List<Charge> charges) {
+    /** The bill: one line a step, in the order in which steps are done; what rendering cost comes first. */
+    static ArrayNode bill(List<StageCharge> rendering, List<Charge> charges) {
+        Map<Stage, Cost> stages = new EnumMap<>(Stage.class);
+        rendering.forEach(charge -> stages.merge(charge.stage(), charge.cost(), Cost::plus));
         Map<Step, Cost> steps = new EnumMap<>(Step.class);
         charges.forEach(charge -> steps.merge(charge.step(), charge.cost(), Cost::plus));
         ArrayNode bill = Json.array();
+        stages.forEach((stage, cost) -> bill.addObject()
+                .put("step", "render-" + stage.label())
+                .put("seconds", cost.wallSeconds())
+                .put("microUsd", cost.microUsd()));
         steps.forEach((step, cost) -> bill.addObject()
                 .put("step", step.label())
                 .put("seconds", cost.cpuSeconds())

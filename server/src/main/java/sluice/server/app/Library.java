@@ -89,6 +89,7 @@ public final class Library implements AutoCloseable {
     private final Likenesses likenesses;
     private final EmbeddingOnDemand onDemand;
     private final Curating curating;
+    private final Rendering rendering;
     private final boolean blurSensitive;
 
     /** Opens a home that the caller owns; nothing moves yet. */
@@ -122,6 +123,21 @@ public final class Library implements AutoCloseable {
         PixelReader pixels = new LeptonicaPixelReader();
         Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
         WeightsInForce weights = new WeightsInForce(stores.weights(), clock);
+        rendering = new Rendering(
+                home,
+                settings.renders(),
+                stores,
+                new Rendering.Surroundings(
+                        catalog,
+                        stores.signals(),
+                        stores.groups(),
+                        pixels,
+                        likenesses.models().prompts(),
+                        new UploadFolder(home.renders(), catalog, intake, limits, clock),
+                        events,
+                        metrics,
+                        follower::wake),
+                clock);
         deep = new DeepAnalysis(
                 settings.worth(),
                 stores,
@@ -169,7 +185,8 @@ public final class Library implements AutoCloseable {
                 stores.trash(),
                 curating.over(index, similarity),
                 tuning,
-                new Exchange(stores.sidecars(), zone));
+                new Exchange(stores.sidecars(), zone),
+                rendering);
         metrics.show(new DeepFigures(
                 stores.backlog()::counts,
                 deep::automaticCores,
@@ -184,10 +201,14 @@ public final class Library implements AutoCloseable {
     public enum Work {
         /** Searches find what the catalog holds. */
         FOLLOW,
+        /** And renders can be quoted. */
+        QUOTE,
         /** And new files are taken in, on demand, up to their thumbnails. */
         IMPORT,
-        /** And the backlog of deep work is worked off when it is asked for. */
+        /** Deep work is worked off when it is asked for, up to its thumbnails. */
         DRAIN,
+        /** Renders are worked off, and taken in up to their thumbnails; nothing else is. */
+        RENDER,
         /** And imports that were under way, or watching, when the program last stopped go on. */
         RESUME
     }
@@ -197,9 +218,15 @@ public final class Library implements AutoCloseable {
         follower.start();
         likenesses.start();
         follower.awaitCaughtUp();
-        if (work != Work.FOLLOW) {
+        if (work == Work.QUOTE) {
+            rendering.look();
+        }
+        if (work != Work.FOLLOW && work != Work.QUOTE) {
             uploads.discardUnfinished();
             pictures.start();
+        }
+        if (work == Work.RENDER || work == Work.RESUME) {
+            rendering.start(work == Work.RESUME);
         }
         if (work == Work.RESUME) {
             importer.resume();
@@ -278,6 +305,7 @@ public final class Library implements AutoCloseable {
     /** The user said, or took back, something of these. */
     private void signalled(List<AssetId> assets) {
         deep.signalled(assets);
+        rendering.signalled();
         worth.curated().suggestions().outdated();
     }
 
@@ -308,6 +336,7 @@ public final class Library implements AutoCloseable {
         events.close();
         importer.close();
         pictures.close();
+        rendering.close();
         tuning.close();
         deep.close();
         bill.close();

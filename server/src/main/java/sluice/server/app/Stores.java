@@ -10,6 +10,8 @@ import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.jdbc.SqliteJournal;
 import sluice.adapters.jdbc.SqliteKnownSidecars;
 import sluice.adapters.jdbc.SqliteLedger;
+import sluice.adapters.jdbc.SqliteCampaigns;
+import sluice.adapters.jdbc.SqliteRenderBook;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteTrash;
 import sluice.adapters.jdbc.SqliteValuations;
@@ -24,6 +26,8 @@ import sluice.interchange.KnownSidecars;
 import sluice.job.Backlog;
 import sluice.job.RetryRule;
 import sluice.journal.Journal;
+import sluice.render.book.Campaigns;
+import sluice.render.book.RenderBook;
 import sluice.signal.Signals;
 import sluice.trash.Trash;
 import sluice.tune.WeightVersions;
@@ -43,7 +47,9 @@ record Stores(
         Trash trash,
         Collections collections,
         WeightVersions weights,
-        KnownSidecars sidecars) {
+        KnownSidecars sidecars,
+        RenderBook renders,
+        Campaigns campaigns) {
     static Stores in(SqliteDatabase database) {
         return new Stores(
                 new SqliteCatalog(database),
@@ -58,6 +64,8 @@ record Stores(
                 new SqliteTrash(database),
                 new SqliteCollections(database),
                 new SqliteWeightVersions(database),
-                new SqliteKnownSidecars(database));
+                new SqliteKnownSidecars(database),
+                new SqliteRenderBook(database, RetryRule.DEFAULT),
+                new SqliteCampaigns(database));
     }
 }

@@ -42,6 +42,10 @@ import sluice.server.app.Version;
             SidecarsCommand.class,
             PromoteCommand.class,
             SessionsCommand.class,
+            RenderCommand.class,
+            RendersCommand.class,
+            CampaignsCommand.class,
+            PoolsCommand.class,
             QueueCommand.class,
             SpendCommand.class,
             TuneCommand.class,
@@ -58,6 +62,7 @@ import sluice.server.app.Version;
             "Begin with:  sluice up FOLDER       then open the address it prints",
             "Then try:    sluice search 'castle model:dream* steps:>20'",
             "Say what is good:  sluice star ASSET   and see what it earned:  sluice show ASSET, sluice spend",
+            "Make new ones:  sluice render \"a spiral of warm colours\"   and see what they cost:  sluice renders",
             "Exit codes:  0 done, 1 some items failed and are listed, 2 wrong use, 3 the system failed",
             "Each command explains itself:  sluice COMMAND --help"
         })

@@ -30,6 +30,7 @@ final class ServeOptions {
                 port == null ? settings.port() : port,
                 settings.threads(),
                 settings.largestFileMegabytes(),
-                settings.worth());
+                settings.worth(),
+                settings.renders());
     }
 }

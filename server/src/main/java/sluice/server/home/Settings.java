@@ -10,8 +10,9 @@ import sluice.failure.SluiceException;
  * @param threads files read, and thumbnails made, at a time
  * @param largestFileMegabytes a larger file is refused by imports and uploads
  * @param worth what deep analysis may cost, and when it runs
+ * @param renders how rendering caches, and what it does by itself
  */
-public record Settings(String bind, int port, int threads, int largestFileMegabytes, WorthSettings worth) {
+public record Settings(String bind, int port, int threads, int largestFileMegabytes, WorthSettings worth, RenderSettings renders) {
     private static final int MOST_THREADS = 256;
 
     public Settings {
@@ -26,13 +27,13 @@ public record Settings(String bind, int port, int threads, int largestFileMegaby
         }
     }
 
-    /** With the defaults for deep analysis. */
+    /** With the defaults for deep analysis and rendering. */
     public Settings(String bind, int port, int threads, int largestFileMegabytes) {
-        this(bind, port, threads, largestFileMegabytes, WorthSettings.defaults());
+        this(bind, port, threads, largestFileMegabytes, WorthSettings.defaults(), RenderSettings.defaults());
     }
 
     public Settings with(WorthSettings now) {
-        return new Settings(bind, port, threads, largestFileMegabytes, now);
+        return new Settings(bind, port, threads, largestFileMegabytes, now, renders);
     }
 
     public static Settings defaults() {
@@ -54,6 +55,7 @@ public record Settings(String bind, int port, int threads, int largestFileMegaby
                 file.whole("port", 7421, 0, 65_535),
                 file.whole("threads", threads, 1, MOST_THREADS),
                 file.whole("largestFileMegabytes", 512, 1, 2_047),
-                WorthSettings.read(file));
+                WorthSettings.read(file),
+                RenderSettings.read(file));
     }
 }

@@ -62,6 +62,36 @@ public final class Body {
         return find(field).isPresent();
     }
 
+    /** Whether the field is there and says null. */
+    public boolean isNull(String field) {
+        return json.path(field).isNull();
+    }
+
+    /** An object within this one, read like a body. */
+    public Body part(String field) {
+        return find(field).filter(JsonNode::isObject).map(Body::new).orElseThrow(() -> wrong(field, "an object"));
+    }
+
+    /** A list of objects; empty when the field is absent. */
+    public List<Body> parts(String field, int most) {
+        Optional<JsonNode> list = find(field);
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        String wanted = "a list of at most %,d objects".formatted(most);
+        if (!list.get().isArray() || list.get().size() > most) {
+            throw wrong(field, wanted);
+        }
+        List<Body> parts = new ArrayList<>();
+        for (JsonNode one : list.get()) {
+            if (!one.isObject()) {
+                throw wrong(field, wanted);
+            }
+            parts.add(new Body(one));
+        }
+        return parts;
+    }
+
     /** A list of strings; empty when the field is absent. */
     public List<String> texts(String field, int most) {
         Optional<JsonNode> list = find(field);

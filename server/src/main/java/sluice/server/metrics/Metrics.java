@@ -69,6 +69,11 @@ public final class Metrics implements Router.Timing {
         figures.register(registry);
     }
 
+    /** Also shows what rendering tells of itself. */
+    public void show(RenderFigures figures) {
+        figures.register(registry);
+    }
+
     private static double sum(List<ImportRun> runs, ToLongFunction<ImportCounts> of) {
         return runs.stream().map(ImportRun::counts).mapToLong(of).sum();
     }

@@ -43,8 +43,8 @@ class ImageFinisherTest extends FinisherContract {
         Raster picture = photograph(200, 120);
         for (ImageFormat format : List.of(ImageFormat.JPEG, ImageFormat.WEBP)) {
             Finishing finishing = new Finishing(1, List.of(), List.of(), format, 92);
-            Raster shown =
-                    decoded(finisher().finish(picture, finishing, imprint("x", 1)).getFirst());
+            Raster shown = decoded(
+                    finisher().finish(picture, finishing, imprint("x", 1)).getFirst());
             double error = 0;
             for (int i = 0; i < picture.rgb().length; i++) {
                 double off = (picture.rgb()[i] & 0xFF) - (shown.rgb()[i] & 0xFF);
@@ -71,8 +71,7 @@ class ImageFinisherTest extends FinisherContract {
                 }
                 assertTrue(letters > 500, "letters are there");
                 assertTrue(strongest >= 4.5, "%06x on %06x: %s".formatted(colour, background, strongest));
-                assertTrue(
-                        nearest(drawn, colour) >= 4.5, "%06x on %06x is not parted".formatted(colour, background));
+                assertTrue(nearest(drawn, colour) >= 4.5, "%06x on %06x is not parted".formatted(colour, background));
             }
         }
     }
@@ -96,7 +95,8 @@ class ImageFinisherTest extends FinisherContract {
 
     @Test
     void longTextStaysWithinThePicture() throws Exception {
-        String words = "Unbelievably long words that nobody would ever want on such a narrow picture, but here they are";
+        String words =
+                "Unbelievably long words that nobody would ever want on such a narrow picture, but here they are";
         for (Overlay.Place place : Overlay.Place.values()) {
             Overlay text = new Overlay.Text(words, place, 0.3, 0xFFFFFF, 1);
             Raster drawn = decoded(finisher()
@@ -118,10 +118,9 @@ class ImageFinisherTest extends FinisherContract {
     void lettersThatTheFontHasNotGotAreNamed() {
         Overlay text = new Overlay.Text("漢 and 字", Overlay.Place.TOP, 0.1, 0, 1);
         SluiceException refused = assertThrows(
-                SluiceException.class,
-                () -> finisher().finish(plain(64, 64, 0), with(List.of(text)), imprint("x", 1)));
+                SluiceException.class, () -> finisher().finish(plain(64, 64, 0), with(List.of(text)), imprint("x", 1)));
         assertEquals("overlays[0].text", refused.subject());
-        assertTrue(refused.getMessage().contains("漢 (U+6F22), 字 (U+5B57)"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("漢 (U+6F22), 字 (U+5B57)"), refused.getMessage());
     }
 
     @Test
@@ -167,8 +166,7 @@ class ImageFinisherTest extends FinisherContract {
                 rgb[3 * (200 * y + x)] = (byte) 0xFF;
             }
         }
-        Finishing finishing =
-                new Finishing(1, List.of(new Crop("square", 50, 50)), List.of(), ImageFormat.PNG, 90);
+        Finishing finishing = new Finishing(1, List.of(new Crop("square", 50, 50)), List.of(), ImageFormat.PNG, 90);
         Raster square = decoded(finisher()
                 .finish(new Raster(200, 100, rgb), finishing, imprint("x", 1))
                 .getLast());

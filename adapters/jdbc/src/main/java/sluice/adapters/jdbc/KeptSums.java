@@ -29,12 +29,13 @@ final class KeptSums {
             "days", new Pair(kept(Span.DAY), lines(begin(Span.DAY))),
             "the ledger", new Pair(kept(Span.ALL), lines("0")));
 
-    private record Pair(String kept, String truth) {}
+    /** A query for what is kept, and one for the truth; what both answer first says what they are about. */
+    record Pair(String kept, String truth) {}
 
     private KeptSums() {}
 
     /** SQLite's remainder is negative before 1970. */
-    private static String begin(Span span) {
+    static String begin(Span span) {
         long length = span.next(1);
         return "at - (at % " + length + " + " + length + ") % " + length;
     }
@@ -51,7 +52,14 @@ final class KeptSums {
 
     static List<String> problems(SqliteSession session) throws SQLException {
         List<String> problems = new ArrayList<>();
-        for (Map.Entry<String, Pair> sum : SUMS.entrySet()) {
+        compare(SUMS, session, problems);
+        compare(KeptRenderSums.ALL, session, problems);
+        return problems;
+    }
+
+    private static void compare(Map<String, Pair> sums, SqliteSession session, List<String> problems)
+            throws SQLException {
+        for (Map.Entry<String, Pair> sum : sums.entrySet()) {
             String kept = sum.getValue().kept();
             String truth = sum.getValue().truth();
             problems.addAll(session.list(
@@ -61,6 +69,5 @@ final class KeptSums {
                     "SELECT * FROM (" + truth + ") EXCEPT SELECT * FROM (" + kept + ") LIMIT " + SHOWN,
                     row -> "a sum of " + sum.getKey() + " at " + row.getString(1) + " is not kept"));
         }
-        return problems;
     }
 }

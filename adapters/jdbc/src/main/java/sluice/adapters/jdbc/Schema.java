@@ -25,7 +25,8 @@ final class Schema {
             "0007-sessions.sql",
             "0008-collections.sql",
             "0009-weights.sql",
-            "0010-sidecars.sql");
+            "0010-sidecars.sql",
+            "0011-renders.sql");
 
     private Schema() {}
 

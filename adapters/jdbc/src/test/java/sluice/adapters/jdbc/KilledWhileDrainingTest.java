@@ -3,7 +3,6 @@ package sluice.adapters.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sluice.adapters.jdbc.KilledProcess.Kill;
 import sluice.analysis.Analysis;
 import sluice.analysis.Embedding;
 import sluice.asset.AssetId;
@@ -75,49 +75,17 @@ class KilledWhileDrainingTest {
      */
     private static Set<Long> drain(Path file, int run, @Nullable Random random)
             throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DrainingProcess.class.getName(),
-                        file.toString(),
-                        Integer.toString(run * 100))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Kill kill = random == null ? Kill.NEVER : Kill.by(random, 30, 8_000_000);
         Set<Long> done = new HashSet<>();
-        try (BufferedReader said = child.inputReader()) {
-            if (random != null) {
-                for (int wanted = 1 + random.nextInt(30); wanted > 0; wanted--) {
-                    addWhole(said.readLine(), done);
-                }
-                spin(random.nextInt(8_000_000));
-                // By its handle: the process itself would close the stream with what it said last.
-                child.toHandle().destroyForcibly();
-            }
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                addWhole(line, done);
-            }
-            child.waitFor();
-            return done;
-        } finally {
-            child.destroyForcibly();
-        }
+        KilledProcess.run(kill, DrainingProcess.class, file.toString(), Integer.toString(run * 100))
+                .forEach(line -> addWhole(line, done));
+        return done;
     }
 
     /** The last line may be cut off by the kill. */
     private static void addWhole(String line, Set<Long> done) {
         if (line.endsWith(DrainingProcess.END)) {
             done.add(Long.valueOf(line.substring(0, line.length() - DrainingProcess.END.length())));
-        }
-    }
-
-    /** Some part of a settlement's time. */
-    private static void spin(int nanos) {
-        long end = System.nanoTime() + nanos;
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
         }
     }
 

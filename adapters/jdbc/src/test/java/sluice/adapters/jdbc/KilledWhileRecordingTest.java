@@ -3,7 +3,6 @@ package sluice.adapters.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sluice.adapters.jdbc.KilledProcess.Kill;
 import sluice.asset.Asset;
 import sluice.asset.Picture;
 
@@ -40,42 +40,12 @@ class KilledWhileRecordingTest {
 
     private static Acknowledged recordUntilKilled(Path file, int first, Random random)
             throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RecordingProcess.class.getName(),
-                        file.toString(),
-                        Integer.toString(first))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader acknowledgements = child.inputReader()) {
-            int wanted = 1 + random.nextInt(12);
-            Acknowledged reached = new Acknowledged(first, first);
-            for (int line = 0; line < wanted; line++) {
-                reached = next(acknowledgements.readLine(), reached);
-            }
-            spin(random.nextInt(4_000_000));
-            // By its handle: the process itself would close the stream with what it said last.
-            child.toHandle().destroyForcibly();
-            for (String rest = acknowledgements.readLine(); rest != null; rest = acknowledgements.readLine()) {
-                reached = next(rest, reached);
-            }
-            child.waitFor();
-            return reached;
-        } finally {
-            child.destroyForcibly();
+        Acknowledged reached = new Acknowledged(first, first);
+        Kill kill = Kill.by(random, 12, 4_000_000);
+        for (String line : KilledProcess.run(kill, RecordingProcess.class, file.toString(), Integer.toString(first))) {
+            reached = next(line, reached);
         }
-    }
-
-    /** Some part of a batch's time. */
-    private static void spin(int nanos) {
-        long end = System.nanoTime() + nanos;
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        return reached;
     }
 
     private static Acknowledged next(String line, Acknowledged reached) {

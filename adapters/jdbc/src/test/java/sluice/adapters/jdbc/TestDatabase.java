@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import sluice.contracts.job.WorthPorts;
+import sluice.contracts.render.RenderBookContract;
+import sluice.contracts.render.RenderPorts;
 import sluice.job.RetryRule;
 
 /** For each test a database in a folder of its own, unflushed, which must be sound at the end. */
@@ -72,6 +74,15 @@ final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
                     state.save(session);
                     return changed;
                 }));
+    }
+
+    static RenderPorts renders(SqliteDatabase database, RetryRule rule) {
+        return new RenderPorts(new SqliteRenderBook(database, rule), new SqliteCampaigns(database));
+    }
+
+    /** All that is kept of rendering in this database. */
+    RenderPorts renders() {
+        return renders(database(), RenderBookContract.RULE);
     }
 
     /** Another, empty one in place of this. */

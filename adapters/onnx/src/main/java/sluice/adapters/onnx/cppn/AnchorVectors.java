@@ -83,7 +83,8 @@ final class AnchorVectors {
         List<float[][]> anchors = new ArrayList<>();
         int at = 32;
         for (Vocabulary.Anchor anchor : vocabulary.anchors()) {
-            float[][] vectors = new float[anchor.texts().size()][embedder.model().dimensions()];
+            float[][] vectors =
+                    new float[anchor.texts().size()][embedder.model().dimensions()];
             for (float[] vector : vectors) {
                 for (int component = 0; component < vector.length; component++) {
                     vector[component] = shipped[at++] * SCALE;
@@ -107,8 +108,7 @@ final class AnchorVectors {
         StringBuilder texts = new StringBuilder(embedder.model().toString());
         vocabulary.anchors().forEach(anchor -> texts.append('\n').append(anchor.texts()));
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(texts.toString().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(texts.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

@@ -70,8 +70,7 @@ final class BuiltinPipeline implements Pipeline {
     }
 
     @Override
-    public List<Latents> denoise(List<Denoising> batch, StepWatch watch)
-            throws GeneratorException, CancelledException {
+    public List<Latents> denoise(List<Denoising> batch, StepWatch watch) throws GeneratorException, CancelledException {
         requireAlike(batch);
         AtomicBoolean stop = new AtomicBoolean();
         watch.whenAllCancelled(() -> stop.set(true));
@@ -124,7 +123,8 @@ final class BuiltinPipeline implements Pipeline {
         }
     }
 
-    private record Drawing(Recipe recipe, Genome genome, @Nullable StartLook start, Field field) {}
+    private record Drawing(
+            Recipe recipe, Genome genome, @Nullable StartLook start, Field field) {}
 
     /** @return false when everything was cancelled meanwhile */
     private boolean advanced(Drawing drawing, int image, int step, StepWatch watch, AtomicBoolean stop)
@@ -178,8 +178,8 @@ final class BuiltinPipeline implements Pipeline {
 
     private static void requireAlike(List<Denoising> batch) {
         if (batch.isEmpty() || batch.size() > BuiltinGenerator.MODEL.batch()) {
-            throw new IllegalArgumentException("a batch has 1 to " + BuiltinGenerator.MODEL.batch() + " images, not "
-                    + batch.size());
+            throw new IllegalArgumentException(
+                    "a batch has 1 to " + BuiltinGenerator.MODEL.batch() + " images, not " + batch.size());
         }
         Recipe first = batch.getFirst().recipe();
         boolean alike = batch.stream()
@@ -189,7 +189,8 @@ final class BuiltinPipeline implements Pipeline {
                         && other.steps() == first.steps()
                         && other.sampler().equals(first.sampler()));
         if (!alike) {
-            throw new IllegalArgumentException("the images of a batch have one size, one number of steps and one sampler");
+            throw new IllegalArgumentException(
+                    "the images of a batch have one size, one number of steps and one sampler");
         }
     }
 
@@ -214,7 +215,7 @@ final class BuiltinPipeline implements Pipeline {
         try {
             return work.done();
         } catch (SluiceException failure) {
-            throw new GeneratorException(GeneratorException.Kind.FAILED, failure.getMessage(), failure);
+            throw new GeneratorException(GeneratorException.Kind.FAILED, String.valueOf(failure.getMessage()), failure);
         } catch (OutOfMemoryError failure) {
             throw new GeneratorException(
                     GeneratorException.Kind.OUT_OF_MEMORY,

@@ -134,7 +134,8 @@ final class Development {
         for (int column = 0; column < width; column++) {
             int left = here + Math.max(column - 1, 0);
             int right = here + Math.min(column + 1, width - 1);
-            float slope = (heights[right] - heights[left]) * LIGHT_X + (heights[down + column] - heights[up + column]) * LIGHT_Y;
+            float slope = (heights[right] - heights[left]) * LIGHT_X
+                    + (heights[down + column] - heights[up + column]) * LIGHT_Y;
             float lit = soft(slope * slopeScale);
             float tone = Math.clamp((tones[here + column] - low) * scale, 0, 1) * (TABLE - 1);
             int entry = Math.min((int) tone, TABLE - 2);
@@ -143,7 +144,8 @@ final class Development {
             float lightness = palette[at] + share * (palette[at + 3] - palette[at]);
             float a = palette[at + 1] + share * (palette[at + 4] - palette[at + 1]);
             float b = palette[at + 2] + share * (palette[at + 5] - palette[at + 2]);
-            lightness += lit * (lit > 0 ? 0.09f : 0.13f) * (0.35f + 0.65f * lightness) + (lit > 0 ? lit * lit * lit * 0.05f : 0);
+            lightness += lit * (lit > 0 ? 0.09f : 0.13f) * (0.35f + 0.65f * lightness)
+                    + (lit > 0 ? lit * lit * lit * 0.05f : 0);
             float glow = Math.clamp(glows[here + column], -1, 1);
             if (glow > 0) {
                 lightness += glow * (look.glow()[0] - lightness);

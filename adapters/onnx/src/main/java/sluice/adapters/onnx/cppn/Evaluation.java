@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evaluation implements AutoCloseable {
     /** Points of a tile: many enough that calling the runtime does not count, few enough for the cache. */
-    private static final int TILE = 8192;
+    private static final int TILE = 16384;
 
     private final PatternSession session;
     private final int threads;
@@ -36,7 +36,13 @@ final class Evaluation implements AutoCloseable {
      * @param start where the tones of a start image are mixed in; null for none
      * @param strength how much is drawn anew
      */
-    record Step(Field field, Genome genome, Passes passes, int number, @Nullable StartLook start, float strength) {}
+    record Step(
+            Field field,
+            Genome genome,
+            Passes passes,
+            int number,
+            @Nullable StartLook start,
+            float strength) {}
 
     /** @return false when it was stopped, with the field half done */
     boolean run(Step step, BooleanSupplier stopped) {

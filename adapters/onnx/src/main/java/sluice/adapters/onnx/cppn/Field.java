@@ -104,8 +104,8 @@ final class Field {
         int from = Look.NUMBERS + channel * grid.cells();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                sampled[row * columns + column] = values[from + row * stride * grid.width() + column * stride]
-                        / Passes.times(done, 0, 0);
+                sampled[row * columns + column] =
+                        values[from + row * stride * grid.width() + column * stride] / Passes.times(done, 0, 0);
             }
         }
         return sampled;

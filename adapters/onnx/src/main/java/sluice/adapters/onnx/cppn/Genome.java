@@ -15,20 +15,37 @@ import java.util.SplittableRandom;
  * @param sizes of the points
  */
 record Genome(
-        float[] genes,
-        float[] motifs,
-        float[] sides,
-        float[] points,
-        float[] squares,
-        float[] marks,
-        float[] sizes) {
+        float[] genes, float[] motifs, float[] sides, float[] points, float[] squares, float[] marks, float[] sizes) {
     static final List<String> GENES = List.of(
-            "PIXEL", "FREQUENCY", "WARP", "TURBULENCE", "STRANDS", "CRISP", "CENTRE_X", "CENTRE_Y", "ARMS", "TWIST",
-            "PETALS", "RAYS", "TILT_COS", "TILT_SIN", "SHIFT_X", "SHIFT_Y", "PHASE", "ORB_X", "ORB_Y", "ORB_RADIUS",
-            "HALF_HEIGHT", "WASH", "MEET_MIDDLE", "MEET_BELOW", "MEET_PATCHES");
+            "PIXEL",
+            "FREQUENCY",
+            "WARP",
+            "TURBULENCE",
+            "STRANDS",
+            "CRISP",
+            "CENTRE_X",
+            "CENTRE_Y",
+            "ARMS",
+            "TWIST",
+            "PETALS",
+            "RAYS",
+            "TILT_COS",
+            "TILT_SIN",
+            "SHIFT_X",
+            "SHIFT_Y",
+            "PHASE",
+            "ORB_X",
+            "ORB_Y",
+            "ORB_RADIUS",
+            "HALF_HEIGHT",
+            "WASH",
+            "MEET_MIDDLE",
+            "MEET_BELOW",
+            "MEET_PATCHES");
     static final int POINTS = 32;
 
-    static Genome of(Wishes wishes, Vocabulary vocabulary, long seed, double halfWidth, double halfHeight, double pixel) {
+    static Genome of(
+            Wishes wishes, Vocabulary vocabulary, long seed, double halfWidth, double halfHeight, double pixel) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 0x1234567);
         double wild = wishes.wild();
         Meeting meeting = Meeting.of(wishes.motifs(), vocabulary, random);

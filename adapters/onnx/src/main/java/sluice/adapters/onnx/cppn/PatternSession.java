@@ -15,8 +15,8 @@ final class PatternSession implements AutoCloseable {
     /** Numbers that the network gives for a point: tone, height, glow. */
     static final int CHANNELS = 3;
 
-    static final OnnxGraphSource.Shipped GRAPH =
-            new OnnxGraphSource.Shipped("/sluice/adapters/onnx/cppn/cppn.onnx", "7528486e9353af9af4eabcac895d3d76700885c21167b5be3b44bb2e9a9f9953");
+    static final OnnxGraphSource.Shipped GRAPH = new OnnxGraphSource.Shipped(
+            "/sluice/adapters/onnx/cppn/cppn.onnx", "4e205d0447681fd58bdbc4b2061b57989f101d1bfe4e7e27747472d5491c7a36");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
 
@@ -38,7 +38,13 @@ final class PatternSession implements AutoCloseable {
         float[] points = new float[2 * Genome.POINTS];
         float[] each = new float[Genome.POINTS];
         Genome genome = new Genome(
-                new float[Genome.GENES.size()], new float[motifs], new float[motifs], points, each, new float[4 * Genome.POINTS], each);
+                new float[Genome.GENES.size()],
+                new float[motifs],
+                new float[motifs],
+                points,
+                each,
+                new float[4 * Genome.POINTS],
+                each);
         evaluate(genome, new float[2], 1);
     }
 
@@ -47,8 +53,8 @@ final class PatternSession implements AutoCloseable {
         session.close();
     }
 
-    private static Map<String, OnnxTensor> inputs(
-            OrtEnvironment environment, Genome genome, float[] at, int points) throws OrtException {
+    private static Map<String, OnnxTensor> inputs(OrtEnvironment environment, Genome genome, float[] at, int points)
+            throws OrtException {
         Map<String, OnnxTensor> inputs = new HashMap<>();
         inputs.put("at", tensor(environment, at, 2, points));
         inputs.put("genes", tensor(environment, genome.genes(), genome.genes().length));

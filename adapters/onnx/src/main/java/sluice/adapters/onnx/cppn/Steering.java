@@ -19,7 +19,7 @@ final class Steering {
     private static final float WHOLE = 0.55f;
     private static final float NAMED = 1;
     /** How much nearness still counts among anchors that are named. */
-    private static final float AMONG_NAMED = 0.25f;
+    private static final float AMONG_NAMED = 0.5f;
 
     private static final float PUSHED = 2;
 

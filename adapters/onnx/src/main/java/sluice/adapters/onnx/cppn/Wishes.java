@@ -20,7 +20,9 @@ record Wishes(float[] motifs, float[] palettes, float wild, float sharp, float b
         Tensor tensor = conditioning.tensors().get(Steering.SCORES);
         int motifs = vocabulary.motifs().size();
         int palettes = vocabulary.palettes().size();
-        if (tensor == null || tensor.values().length != motifs + palettes + vocabulary.moods().size()) {
+        if (tensor == null
+                || tensor.values().length
+                        != motifs + palettes + vocabulary.moods().size()) {
             throw new IllegalArgumentException("this conditioning is not the built-in generator's");
         }
         float[] scores = tensor.values();

@@ -26,7 +26,7 @@ public final class OnnxGenerator implements Generator {
 
     private final Path folder;
     private final ProviderPlan wanted;
-    private final OptimisedGraphs graphs;
+    private final @Nullable OptimisedGraphs graphs;
     /** Pipelines that were opened and not closed; guarded by this, as is all below. */
     private final Set<OnnxPipeline> open = new HashSet<>();
 
@@ -43,6 +43,13 @@ public final class OnnxGenerator implements Generator {
         this.folder = folder;
         this.wanted = provider;
         this.graphs = new OptimisedGraphs(optimisedGraphs);
+    }
+
+    /** One that keeps nothing: graphs are optimised anew whenever they are loaded. */
+    public OnnxGenerator(Path folder, ProviderPlan provider) {
+        this.folder = folder;
+        this.wanted = provider;
+        this.graphs = null;
     }
 
     /** Models that cannot be described are left out, and their trouble logged once. */

@@ -22,13 +22,16 @@ final class GraphFile {
      * Optimises a graph into another file. Only what holds on any machine is done to it: what is special to this processor
      * comes when it is loaded, and takes little.
      *
+     * @param split whether its weights lie beside it; then those of the other do as well, since it could not refer to them
+     *     from where it is
      * @param bytes of the graph and its external data together
      */
-    static void optimise(Path file, ProviderPlan plan, Path into, long bytes) throws OrtException {
+    static void optimise(Path file, ProviderPlan plan, Path into, boolean split, long bytes) throws OrtException {
         try (OrtSession.SessionOptions options = SessionPlan.options(plan)) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.EXTENDED_OPT);
             options.setOptimizedModelFilePath(into.toString());
-            if (bytes > LARGE) {
+            if (split || bytes > LARGE) {
+                // Smaller ones stay within, as with PyTorch's exports: shapes are read from them before weights are.
                 options.addConfigEntry(
                         "session.optimized_model_external_initializers_file_name", nameOf(into) + ".data");
                 options.addConfigEntry("session.optimized_model_external_initializers_min_size_in_bytes", "1024");

@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  *
  * @param name 32 hexadecimal digits: of the graph's bytes, of the names, sizes and times of the files beside it, which hold
  *     weights of gigabytes and are not read, of the runtime's version and of the provider
+ * @param split whether something lies beside the graph
  * @param bytes of the graph and of what lies beside it
  */
-record GraphKey(String name, long bytes) {
+record GraphKey(String name, boolean split, long bytes) {
     private static final int DIGITS = 32;
     private static final int BUFFER = 1 << 20;
 
@@ -26,7 +27,8 @@ record GraphKey(String name, long bytes) {
         MessageDigest digest = sha256();
         digest.update((version + "\n" + provider.label() + "\n").getBytes(StandardCharsets.UTF_8));
         long bytes = Files.size(graph);
-        for (Path data : beside(graph)) {
+        List<Path> beside = beside(graph);
+        for (Path data : beside) {
             String line = GraphFile.nameOf(data) + "\n" + Files.size(data) + "\n"
                     + Files.getLastModifiedTime(data).toMillis() + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
@@ -38,7 +40,7 @@ record GraphKey(String name, long bytes) {
                 digest.update(buffer, 0, read);
             }
         }
-        return new GraphKey(HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS), bytes);
+        return new GraphKey(HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS), !beside.isEmpty(), bytes);
     }
 
     /** Files of a graph's folder that may hold its weights, by name. */

@@ -57,7 +57,7 @@ public final class OptimisedGraphs {
         try {
             delete(damaged.resolve("..").normalize());
             return GraphFile.open(made(graph, plan), plan);
-        } catch (IOException | UncheckedIOException failure) {
+        } catch (IOException | UncheckedIOException | OrtException failure) {
             LOG.warn("The optimised form of {} cannot be kept: {}", graph, failure.toString());
             return GraphFile.open(graph, plan);
         }
@@ -75,7 +75,7 @@ public final class OptimisedGraphs {
         Files.createDirectories(folder);
         Path making = Files.createTempDirectory(folder, "making-");
         try {
-            GraphFile.optimise(graph, plan, making.resolve(GRAPH), key.bytes());
+            GraphFile.optimise(graph, plan, making.resolve(GRAPH), key.split(), key.bytes());
             Files.writeString(making.resolve(SOURCE), source);
             dropOlder(source, home);
             moveUnlessThere(making, home);

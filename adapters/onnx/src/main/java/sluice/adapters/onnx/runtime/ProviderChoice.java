@@ -59,7 +59,7 @@ public final class ProviderChoice {
             if (trouble.isPresent() && !wanted.fallsBack()) {
                 throw new GeneratorException(Kind.GONE, trouble.get());
             }
-            trouble.ifPresent(why -> LOG.warn("{} The CPU draws instead, with {} threads.", why, wanted.threads()));
+            trouble.ifPresent(why -> LOG.warn("{} The CPU does it instead, threads: {}.", why, wanted.threads()));
             found = Optional.of(trouble.isPresent() ? ProviderPlan.cpu(wanted.threads()) : wanted);
         }
         return found.get();

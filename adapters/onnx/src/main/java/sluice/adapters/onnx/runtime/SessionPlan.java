@@ -20,6 +20,7 @@ final class SessionPlan {
             options.setIntraOpNumThreads(plan.threads());
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.setDeterministicCompute(true);
             // Idle threads sleep: a pool's processor time is billed, and others use the machine as well.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             switch (plan.provider()) {

@@ -1,0 +1,5 @@
+/** Where requests are taken: quoted, placed, reserved, and answered at once. */
+@NullMarked
+package sluice.render.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package sluice.server.app;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sluice.adapters.onnx.cppn.BuiltinGenerator;
+import sluice.adapters.onnx.diffusion.OnnxGenerator;
+import sluice.adapters.onnx.runtime.ExecutionProvider;
+import sluice.adapters.onnx.runtime.ProviderPlan;
+import sluice.analysis.TextEmbedder;
+import sluice.failure.FailureCode;
+import sluice.failure.SluiceException;
+import sluice.render.cache.ModelFiles;
+import sluice.render.certify.Certificates;
+import sluice.render.generate.Generator;
+import sluice.render.route.Pool;
+import sluice.render.route.PoolsFile;
+import sluice.render.run.Station;
+import sluice.server.home.Home;
+
+/** What draws in the pools of a home: one generator for all pools that can share it. */
+final class Generators implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Generators.class);
+
+    /** Of the machine's memory; the rest is the user's, and of what he generates with. */
+    private static final double MEMORY = 0.5;
+
+    private final Home home;
+    private final TextEmbedder words;
+    private final Map<String, Generator> open = new LinkedHashMap<>();
+
+    Generators(Home home, TextEmbedder words) {
+        this.home = home;
+        this.words = words;
+    }
+
+    /** The machine that the home is on. */
+    static PoolsFile.Machine machine(Home home) {
+        long memory = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean all
+                ? all.getTotalMemorySize()
+                : Runtime.getRuntime().maxMemory();
+        return new PoolsFile.Machine(
+                Runtime.getRuntime().availableProcessors(), Math.max(1, (long) (MEMORY * memory)), hasPipelines(home));
+    }
+
+    private static boolean hasPipelines(Home home) {
+        if (!Files.isDirectory(home.pipelines())) {
+            return false;
+        }
+        try (DirectoryStream<Path> models =
+                Files.newDirectoryStream(home.pipelines(), path -> Files.exists(path.resolve("model_index.json")))) {
+            return models.iterator().hasNext();
+        } catch (IOException e) {
+            LOG.warn("The pipelines in {} cannot be listed", home.pipelines(), e);
+            return false;
+        }
+    }
+
+    List<Station> stations(List<Pool> pools) {
+        List<Station> stations = new ArrayList<>();
+        for (Pool pool : pools) {
+            String shared = String.join(" ", pool.generator(), pool.provider(), pool.address());
+            stations.add(new Station(pool, open.computeIfAbsent(shared, any -> made(pool))));
+        }
+        return stations;
+    }
+
+    private Generator made(Pool pool) {
+        return switch (pool.generator()) {
+            case "builtin" -> new BuiltinGenerator(words);
+            case "onnx" -> new OnnxGenerator(home.pipelines(), plan(pool), home.graphs());
+            default ->
+                throw SluiceException.about(
+                        FailureCode.INVALID,
+                        "generator",
+                        home.pools() + ": the pool " + pool.name() + " has an unknown generator " + pool.generator());
+        };
+    }
+
+    private ProviderPlan plan(Pool pool) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / pool.slots());
+        return switch (ExecutionProvider.labelled(pool.provider()).orElse(ExecutionProvider.CPU)) {
+            case CPU -> ProviderPlan.cpu(threads);
+            case CUDA -> ProviderPlan.cuda(threads, 0, pool.memoryBytes());
+            case TENSORRT ->
+                ProviderPlan.tensorrt(threads, 0, pool.memoryBytes(), home.graphs().resolve("tensorrt"), true);
+        };
+    }
+
+    Certificates certificates() {
+        return model -> List.of();
+    }
+
+    /** What tells the files of a model from those that lay there before. */
+    ModelFiles files() {
+        return ModelFiles.NONE;
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Generator::close);
+        open.clear();
+    }
+}
