@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import sluice.render.certify.Certificate;
 import sluice.render.certify.CertificateJson;
 import sluice.server.app.LogFile;
 import sluice.server.app.Optimising;
@@ -139,8 +140,9 @@ final class OptimizeCommand implements Callable<Integer> {
     }
 
     private static String json(Optimising.Result result) {
-        return result.certificate() != null
-                ? CertificateJson.line(result.certificate())
+        Certificate certificate = result.certificate();
+        return certificate != null
+                ? CertificateJson.line(certificate)
                 : Json.object()
                         .put("variant", result.variant())
                         .put("failed", result.reason())

@@ -44,13 +44,15 @@ final class OptimizeText {
     }
 
     void foot(List<Result> results) {
-        results.stream()
-                .map(Result::certificate)
-                .filter(one -> one != null)
-                .findFirst()
-                .ifPresent(one -> out.printf(
+        for (Result result : results) {
+            Certificate one = result.certificate();
+            if (one != null) {
+                out.printf(
                         "%n%s, %d samples, provider %s; the original has %s of weights%n",
-                        one.machine(), one.samples(), one.provider(), Amounts.bytes(one.originalBytes())));
+                        one.machine(), one.samples(), one.provider(), Amounts.bytes(one.originalBytes()));
+                return;
+            }
+        }
     }
 
     private static String number(String format, double value) {
