@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,10 @@ class TransformationTest {
         assertFalse(operations.containsKey("MatMul"));
     }
 
+    private static <T> T named(Map<String, T> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
+    }
+
     @Test
     void convolutionsAreDoneInWholeNumbersByRangesFoundBeforehand() throws Exception {
         byte[] graph = TinyGraphs.pictures();
@@ -112,8 +117,8 @@ class TransformationTest {
             Graph editing = new Graph(file.model(), room);
             ranges = new Calibration(folder).ranges(editing, TinyGraphs.pixels(6));
         }
-        assertEquals(0, ranges.get("wide/6").least());
-        assertTrue(ranges.get("pixels").least() < -2 && ranges.get("pixels").most() > 2);
+        assertEquals(0, named(ranges, "wide/6").least());
+        assertTrue(named(ranges, "pixels").least() < -2 && named(ranges, "pixels").most() > 2);
         ModelProto changed = near(graph, 0.99, new Constants(), new StaticQuantisation(ranges));
         Map<String, Long> operations = TinyGraphs.operations(changed);
         assertEquals(3, operations.get("Conv"));
@@ -132,11 +137,11 @@ class TransformationTest {
         ModelProto changed = near(TinyGraphs.pictures(), 0.5, new Constants(), new Pruning(0.25));
         Map<String, TensorProto> weights = changed.getGraph().getInitializerList().stream()
                 .collect(java.util.stream.Collectors.toMap(TensorProto::getName, tensor -> tensor));
-        assertEquals(List.of(24L, 16L, 1L, 1L), weights.get("wide/w").getDimsList());
-        assertEquals(List.of(24L, 1L, 3L, 3L), weights.get("each/w").getDimsList());
-        assertEquals(List.of(16L, 24L, 1L, 1L), weights.get("narrow/w").getDimsList());
-        assertEquals(List.of(24L, 16L), weights.get("out/w").getDimsList());
-        assertEquals(List.of(24L, 32L), weights.get("last/w").getDimsList());
+        assertEquals(List.of(24L, 16L, 1L, 1L), named(weights, "wide/w").getDimsList());
+        assertEquals(List.of(24L, 1L, 3L, 3L), named(weights, "each/w").getDimsList());
+        assertEquals(List.of(16L, 24L, 1L, 1L), named(weights, "narrow/w").getDimsList());
+        assertEquals(List.of(24L, 16L), named(weights, "out/w").getDimsList());
+        assertEquals(List.of(24L, 32L), named(weights, "last/w").getDimsList());
     }
 
     @Test
