@@ -48,9 +48,10 @@ final class Generators implements AutoCloseable {
 
     /** The machine that the home is on. */
     static PoolsFile.Machine machine(Home home) {
-        long memory = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean all
-                ? all.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean all
+                        ? all.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory();
         return new PoolsFile.Machine(
                 Runtime.getRuntime().availableProcessors(), Math.max(1, (long) (MEMORY * memory)), hasPipelines(home));
     }
@@ -95,7 +96,11 @@ final class Generators implements AutoCloseable {
 
     private ProviderPlan plan(Pool pool) {
         return ProviderPlan.of(
-                pool.provider(), threads(pool), 0, pool.memoryBytes(), home.graphs().resolve("engines"));
+                pool.provider(),
+                threads(pool),
+                0,
+                pool.memoryBytes(),
+                home.graphs().resolve("engines"));
     }
 
     /** Of the variants that were measured on this machine's processor. */

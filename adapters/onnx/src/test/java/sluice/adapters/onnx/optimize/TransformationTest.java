@@ -118,7 +118,8 @@ class TransformationTest {
             ranges = new Calibration(folder).ranges(editing, TinyGraphs.pixels(6));
         }
         assertEquals(0, named(ranges, "wide/6").least());
-        assertTrue(named(ranges, "pixels").least() < -2 && named(ranges, "pixels").most() > 2);
+        assertTrue(
+                named(ranges, "pixels").least() < -2 && named(ranges, "pixels").most() > 2);
         ModelProto changed = near(graph, 0.99, new Constants(), new StaticQuantisation(ranges));
         Map<String, Long> operations = TinyGraphs.operations(changed);
         assertEquals(3, operations.get("Conv"));
