@@ -109,6 +109,8 @@ class RenderCommandsTest {
         refused("model", "render", "a", "--model", "nothing");
         refused("crop", "render", "a", "--crop", "stamp");
         refused("--limit", "renders", "--limit", "0");
-        refused("99", "renders", "show", "99");
+        Ended unknown = run(false, "renders", "show", "99");
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().contains("there is no render 99"), unknown::err);
     }
 }
