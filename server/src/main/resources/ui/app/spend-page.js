@@ -3,7 +3,7 @@ import { el, icon } from "./dom.js";
 import { money } from "./money.js";
 import { counted } from "./words.js";
 import { addDays } from "./spend-days.js";
-import { byStep, byTier, headline, TIER_NAMES, waiting } from "./spend-sections.js";
+import { byStep, byTier, headline, rendering, TIER_NAMES, waiting } from "./spend-sections.js";
 
 const PERIODS = [7, 30, 90];
 const READ_AGAIN_MS = 3_000;
@@ -45,7 +45,7 @@ export function createSpendPage({ page, store, api, route }) {
     const { scrollTop } = page;
     const open = new Set([...body.querySelectorAll("details[open]")].map(({ id }) => id));
     const analysed = spend.byTier.some(({ tier, images }) => tier > 1 && images > 0);
-    body.replaceChildren(...(analysed ? filled(spend) : [empty(spend)]));
+    body.replaceChildren(...(analysed ? filled(spend) : [empty(spend), ...rendering(spend)]));
     body.querySelectorAll("details").forEach((one) => (one.open = open.has(one.id)));
     page.scrollTop = scrollTop;
   }
@@ -82,6 +82,7 @@ export function createSpendPage({ page, store, api, route }) {
     byDay(spend),
     el("div", { class: "spend-columns" }, byTier(spend), waiting(spend)),
     byStep(spend),
+    ...rendering(spend),
   ];
 
   store.watch(

@@ -111,6 +111,41 @@ export function byStep({ bySteps: steps }) {
   );
 }
 
+/** What rendering cost, by pool, model and stage; nothing when nothing was rendered. */
+export function rendering({ rendering: all }) {
+  if (all.byStage.length === 0) {
+    return [];
+  }
+  const most = Math.max(...all.byStage.map(({ microUsd }) => microUsd), 1);
+  return [
+    el(
+      "section",
+      { class: "spend-part" },
+      el("h2", {}, "Rendering"),
+      el(
+        "p",
+        { class: "muted" },
+        `${money(all.microUsd)} for ${duration(all.seconds)} of slots, at the prices of their pools; `,
+        `caches saved ${money(all.savedMicroUsd)}.`,
+      ),
+      table(
+        "Spent on rendering",
+        ["Stage", "Pool", "Model", "Images", "From caches", "Time", "Price", "Saved"],
+        all.byStage.map(({ stage, pool, model, images, hits, seconds, microUsd, savedMicroUsd }) => [
+          withBar(microUsd / most, "spent", spelled(stage)),
+          pool,
+          model,
+          count(images),
+          hits > 0 ? count(hits) : "–",
+          duration(seconds),
+          priced(microUsd),
+          savedMicroUsd > 0 ? priced(savedMicroUsd) : "–",
+        ]),
+      ),
+    ),
+  ];
+}
+
 /** What is still to come. */
 export function waiting({ waiting: left }) {
   return el(

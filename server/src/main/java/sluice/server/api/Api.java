@@ -135,7 +135,7 @@ public final class Api {
         routes.addAll(new SimilarApi(assets, worth.similarity()).routes());
         routes.addAll(
                 new ModelsApi(worth.models(), worth.findings(), worth.embedder(), parts.events()::modelMoved).routes());
-        routes.addAll(new SpendApi(worth.work()).routes());
+        routes.addAll(new SpendApi(worth.work(), worth.renders().book(), parts.clock()).routes());
         routes.addAll(
                 new CollectionsApi(worth.curated(), parts.index(), parts.parser(), worth.acts(), recorded).routes());
         routes.addAll(new SuggestionsApi(assets, worth.curated().suggestions(), verdicts, recorded).routes());

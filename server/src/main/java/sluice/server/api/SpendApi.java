@@ -1,7 +1,12 @@
 package sluice.server.api;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import sluice.budget.SpendReport;
+import sluice.render.book.RenderBook;
+import sluice.render.book.RenderBook.StageSum;
 import sluice.server.http.Json;
 import sluice.server.http.Request;
 import sluice.server.http.Response;
@@ -17,9 +22,13 @@ final class SpendApi {
     private static final int MOST_DAYS = 3_650;
 
     private final DeepWork work;
+    private final RenderBook renders;
+    private final InstantSource clock;
 
-    SpendApi(DeepWork work) {
+    SpendApi(DeepWork work, RenderBook renders, InstantSource clock) {
         this.work = work;
+        this.renders = renders;
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -32,7 +41,8 @@ final class SpendApi {
     }
 
     private Response spend(Request request) {
-        SpendReport report = work.spend(request.query("days", 30, 1, MOST_DAYS));
+        int asked = request.query("days", 30, 1, MOST_DAYS);
+        SpendReport report = work.spend(asked);
         ObjectNode node = Json.object()
                 .put("currency", "microUsd")
                 .put("pricePerCpuHour", work.prices().microUsdPerCpuHour());
@@ -70,7 +80,35 @@ final class SpendApi {
                 .put(
                         "doneBy",
                         waiting.doneBy() == null ? null : waiting.doneBy().toString());
+        node.set("rendering", rendering(clock.instant().minus(Duration.ofDays(asked))));
         return Response.json(node);
+    }
+
+    /** What rendering cost, in slot seconds at the pools' prices: apart from analysis, which is in processor seconds. */
+    private ObjectNode rendering(Instant since) {
+        ObjectNode node = Json.object();
+        ArrayNode lines = Json.array();
+        long microUsd = 0;
+        long saved = 0;
+        double seconds = 0;
+        for (StageSum sum : renders.sums(since)) {
+            microUsd += sum.microUsd();
+            saved += sum.savedMicroUsd();
+            seconds += sum.seconds();
+            lines.addObject()
+                    .put("pool", sum.pool())
+                    .put("model", sum.model())
+                    .put("stage", sum.stage().label())
+                    .put("images", sum.images())
+                    .put("hits", sum.hits())
+                    .put("seconds", sum.seconds())
+                    .put("microUsd", sum.microUsd())
+                    .put("savedSeconds", sum.savedSeconds())
+                    .put("savedMicroUsd", sum.savedMicroUsd());
+        }
+        node.put("microUsd", microUsd).put("seconds", seconds).put("savedMicroUsd", saved);
+        node.set("byStage", lines);
+        return node;
     }
 
     private static ObjectNode sum(SpendReport.Sum sum) {

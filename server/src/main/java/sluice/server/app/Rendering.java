@@ -33,6 +33,7 @@ import sluice.render.route.PoolView;
 import sluice.render.route.PoolsFile;
 import sluice.render.route.Routing;
 import sluice.render.run.Pace;
+import sluice.render.run.PoolStarts;
 import sluice.render.run.PoolUse;
 import sluice.render.run.Progress;
 import sluice.render.run.RenderWorkers;
@@ -221,6 +222,11 @@ final class Rendering implements RenderWork, AutoCloseable {
     @Override
     public List<PoolUse> use() {
         return workers.use();
+    }
+
+    @Override
+    public List<PoolStarts> starts() {
+        return workers.starts();
     }
 
     @Override

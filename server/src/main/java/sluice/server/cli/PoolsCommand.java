@@ -56,12 +56,26 @@ final class PoolsCommand implements Callable<Integer> {
                         100 * use.path("utilisation").asDouble(),
                         Amounts.money(use.path("busyMicroUsd").asLong()),
                         Amounts.money(use.path("idleMicroUsd").asLong())));
+        for (JsonNode start : pool.path("starts")) {
+            out.println("  %s (%s): %,d cold starts, %s each; %,d warm, %s each"
+                    .formatted(
+                            start.path("model").asString(),
+                            start.path("variant").asString(),
+                            start.path("cold").asLong(),
+                            Amounts.time(each(start, "coldSeconds", "cold")),
+                            start.path("warm").asLong(),
+                            Amounts.time(each(start, "warmSeconds", "warm"))));
+        }
         if (!pool.path("trouble").asString().isEmpty()) {
             out.println("  taken out: " + pool.path("trouble").asString()
                     + (pool.path("outUntil").isNull()
                             ? ""
                             : ", tried again at " + pool.path("outUntil").asString()));
         }
+    }
+
+    private static double each(JsonNode start, String seconds, String count) {
+        return start.path(seconds).asDouble() / Math.max(1, start.path(count).asLong());
     }
 
     private static String joined(JsonNode names) {

@@ -38,6 +38,14 @@ final class SpendText {
                 Amounts.time(saved.path("cpuSeconds").asDouble()),
                 Amounts.money(saved.path("microUsd").asLong()),
                 100 * saved.path("share").asDouble());
+        JsonNode rendering = report.path("rendering");
+        if (!rendering.path("byStage").isEmpty()) {
+            out.printf(
+                    "  Rendering: %s of slots, %s; caches saved %s%n",
+                    Amounts.time(rendering.path("seconds").asDouble()),
+                    Amounts.money(rendering.path("microUsd").asLong()),
+                    Amounts.money(rendering.path("savedMicroUsd").asLong()));
+        }
         JsonNode waiting = report.path("waiting");
         out.printf(
                 "  Waiting: %,d jobs, about %s%s%n",

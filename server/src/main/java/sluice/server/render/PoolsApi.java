@@ -5,6 +5,7 @@ import sluice.render.Quality;
 import sluice.render.cache.RenderCache;
 import sluice.render.generate.RenderModel;
 import sluice.render.route.PoolView;
+import sluice.render.run.PoolStarts;
 import sluice.render.run.PoolUse;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
@@ -60,9 +61,24 @@ final class PoolsApi {
                     .filter(use -> use.pool().equals(view.pool().name()))
                     .findFirst()
                     .ifPresent(use -> node.set("use", use(use)));
+            ArrayNode starts = node.putArray("starts");
+            work.starts().stream()
+                    .filter(start -> start.pool().equals(view.pool().name()))
+                    .forEach(start -> starts.add(starts(start)));
             items.add(node);
         }
         return Response.json(Json.object().set("items", items));
+    }
+
+    private static ObjectNode starts(PoolStarts starts) {
+        return Json.object()
+                .put("model", starts.model())
+                .put("variant", starts.variant())
+                .put("cold", starts.cold())
+                .put("coldSeconds", starts.coldSeconds())
+                .put("firstRunSeconds", starts.coldExerciseSeconds())
+                .put("warm", starts.warm())
+                .put("warmSeconds", starts.warmSeconds());
     }
 
     private static ObjectNode view(PoolView view) {

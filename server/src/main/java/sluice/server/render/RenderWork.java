@@ -14,6 +14,7 @@ import sluice.render.cache.Tally;
 import sluice.render.desk.Submitted;
 import sluice.render.route.PoolView;
 import sluice.render.route.Routing;
+import sluice.render.run.PoolStarts;
 import sluice.render.run.PoolUse;
 import sluice.render.run.Progress;
 
@@ -45,6 +46,9 @@ public interface RenderWork {
 
     /** How far each pool was used since the start, and what it cost while it did nothing. */
     List<PoolUse> use();
+
+    /** How often models were ready at once, and how often they had to be loaded first. */
+    List<PoolStarts> starts();
 
     /** What caches hold. */
     RenderCache.Figures cacheFigures();
