@@ -34,7 +34,7 @@ class PictureFitTest {
 
     @Test
     void itEnlargesWhatIsSmall() {
-        Raster fitted = PictureFit.cover(thirds(9, 9), 300, 100);
+        Raster fitted = PictureFit.cover(thirds(60, 60), 300, 100);
         assertEquals(300, fitted.width());
         assertEquals(100, fitted.height());
         assertEquals(0x00FF00, fitted.rgb(150, 50));
