@@ -33,7 +33,8 @@ public final class FinishBench {
     private static final List<ImageFormat> FORMATS = List.of(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP);
 
     private static final Imprint IMPRINT = new Imprint(
-            new Recipe("a spiral of warm colours", "blurry", 42, EDGE, EDGE, 4, 1, "builtin", "original", "plain", null),
+            new Recipe(
+                    "a spiral of warm colours", "blurry", 42, EDGE, EDGE, 4, 1, "builtin", "original", "plain", null),
             "algorithmicMedia",
             "Sluice",
             "1",
@@ -49,10 +50,9 @@ public final class FinishBench {
         ALL;
 
         Finishing finishing(ImageFormat format) {
-            List<Crop> crops = List.of(
-                    NamedCrops.parse("square"), NamedCrops.parse("story"), NamedCrops.parse("landscape"));
-            List<Overlay> text =
-                    List.of(new Overlay.Text("From 21 November", Overlay.Place.BOTTOM, 0.06, 0xFFFFFF, 1));
+            List<Crop> crops =
+                    List.of(NamedCrops.parse("square"), NamedCrops.parse("story"), NamedCrops.parse("landscape"));
+            List<Overlay> text = List.of(new Overlay.Text("From 21 November", Overlay.Place.BOTTOM, 0.06, 0xFFFFFF, 1));
             return new Finishing(
                     this == TWICE_AS_LARGE || this == ALL ? 2 : 1,
                     this == THREE_CROPS || this == ALL ? crops : List.of(),
@@ -102,7 +102,10 @@ public final class FinishBench {
                 Locale.ROOT,
                 "| %s | %s | %.1f | %.1f | %d | %,d | %.2f | %.1f %% |%n",
                 FORMATS.get(kind / Work.values().length),
-                Work.values()[kind % Work.values().length].name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                Work.values()[kind % Work.values().length]
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', ' '),
                 milliseconds,
                 milliseconds * 1e6 / pixels,
                 files.size(),

@@ -18,7 +18,7 @@ import sluice.render.book.Campaign;
 import sluice.render.book.Campaigns;
 import sluice.render.book.Campaigns.Terms;
 
-/** What all campaigns promise; their sums are in {@link RenderMoneyContract}. */
+/** What all campaigns promise; their sums are in {@link RenderBudgetContract}. */
 public abstract class CampaignsContract {
     private static final Terms OPEN = new Terms(null, null, false, false);
 

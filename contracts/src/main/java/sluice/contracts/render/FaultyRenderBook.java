@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.contracts.catalog.Faults;
@@ -28,6 +29,12 @@ public record FaultyRenderBook(RenderBook sound, Faults faults) implements Rende
     @Override
     public List<RenderJob> lease(String pool, String owner, Duration lease, int limit, Instant now) {
         return faults.through("lease", () -> sound.lease(pool, owner, lease, limit, now));
+    }
+
+    @Override
+    public List<RenderJob> lease(
+            String pool, String owner, Duration lease, int limit, Set<String> loaded, Instant now) {
+        return faults.through("lease", () -> sound.lease(pool, owner, lease, limit, loaded, now));
     }
 
     @Override

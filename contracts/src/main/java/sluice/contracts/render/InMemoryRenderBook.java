@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.job.JobEvent;
 import sluice.job.JobState;
 import sluice.job.RetryRule;
+import sluice.render.Recipe;
 import sluice.render.book.Accepted;
 import sluice.render.book.Campaign;
 import sluice.render.book.QuotedRequest;
@@ -31,8 +33,7 @@ import sluice.render.book.StageCharge;
 public final class InMemoryRenderBook implements RenderBook {
     private static final Comparator<RenderJob> TURN = Comparator.comparingInt(RenderJob::priority)
             .reversed()
-            .thenComparing(RenderJob::deadline, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(RenderJob::id);
+            .thenComparing(RenderJob::deadline, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private static final Comparator<RenderJob> LATEST = Comparator.<RenderJob, Instant>comparing(
                     job -> job.leasing().changed())
@@ -132,6 +133,12 @@ public final class InMemoryRenderBook implements RenderBook {
 
     @Override
     public List<RenderJob> lease(String pool, String owner, Duration lease, int limit, Instant now) {
+        return lease(pool, owner, lease, limit, Set.of(), now);
+    }
+
+    @Override
+    public List<RenderJob> lease(
+            String pool, String owner, Duration lease, int limit, Set<String> loaded, Instant now) {
         Instant at = Kept.time(now);
         requireLimit(limit);
         synchronized (campaigns) {
@@ -142,7 +149,7 @@ public final class InMemoryRenderBook implements RenderBook {
             List<RenderJob> queued = jobs.values().stream()
                     .filter(job -> job.leasing().state() == JobState.QUEUED
                             && job.pool().equals(pool))
-                    .sorted(TURN)
+                    .sorted(TURN.thenComparing(job -> !isOf(loaded, job)).thenComparing(RenderJob::id))
                     .toList();
             return queued.stream()
                     .filter(job -> job == queued.getFirst()
@@ -155,6 +162,11 @@ public final class InMemoryRenderBook implements RenderBook {
                             happen(job.id(), new JobEvent.Leased(owner, at.plus(Kept.time(lease))), at).stream())
                     .toList();
         }
+    }
+
+    private static boolean isOf(Set<String> loaded, RenderJob job) {
+        Recipe recipe = job.recipe();
+        return job.deadline() == null && loaded.contains(recipe.model() + "/" + recipe.variant());
     }
 
     private static void requireLimit(int limit) {

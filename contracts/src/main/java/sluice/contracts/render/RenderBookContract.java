@@ -35,7 +35,7 @@ import sluice.render.finish.Overlay;
 
 /**
  * What every book does with requests and how it answers about them. Turns are in {@link RenderTurnContract}, money in
- * {@link RenderMoneyContract}.
+ * {@link RenderMoneyContract} and {@link RenderBudgetContract}.
  */
 public abstract class RenderBookContract {
     /** What the books under test are made with. */

@@ -63,8 +63,7 @@ record Rubbish(Generator sound, Supplier<String> how) implements Generator {
             List<Latents> latents = sound.denoise(batch, watch);
             return spoils("rubbish latents", batch.getFirst().recipe())
                     ? latents.stream()
-                            .map(one -> new Latents(
-                                    new Tensor(new int[] {2}, new float[] {1, Float.NaN}), one.step()))
+                            .map(one -> new Latents(new Tensor(new int[] {2}, new float[] {1, Float.NaN}), one.step()))
                             .toList()
                     : latents;
         }

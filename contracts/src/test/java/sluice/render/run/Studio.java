@@ -82,7 +82,17 @@ final class Studio implements AutoCloseable {
 
     static Pool pool(String name, int slots, int batch) {
         return new Pool(
-                name, "builtin", "", List.of(), "cpu", 3_600 * USD, slots, batch, 1L << 30, Quality.DRAFT, Quality.HERO);
+                name,
+                "builtin",
+                "",
+                List.of(),
+                "cpu",
+                3_600 * USD,
+                slots,
+                batch,
+                1L << 30,
+                Quality.DRAFT,
+                Quality.HERO);
     }
 
     RenderWorkers work(Pool... pools) {
@@ -208,15 +218,17 @@ final class Studio implements AutoCloseable {
     }
 
     void awaitState(long render, JobState state) throws InterruptedException {
-        await("render " + render + " is " + state, () -> ports.book().jobs(render).stream()
-                .allMatch(job -> job.leasing().state() == state));
+        await(
+                "render " + render + " is " + state,
+                () -> ports.book().jobs(render).stream()
+                        .allMatch(job -> job.leasing().state() == state));
     }
 
     /** Waits until all images ended, moving the clock on so that pauses and leases run out. */
     void drain(double secondsALook) throws InterruptedException {
         await("all images come to an end", () -> {
-            boolean through = ports.book().list(null, null, null, 100_000).stream()
-                    .allMatch(render -> render.ended());
+            boolean through =
+                    ports.book().list(null, null, null, 100_000).stream().allMatch(render -> render.ended());
             if (!through) {
                 pass(secondsALook);
             }

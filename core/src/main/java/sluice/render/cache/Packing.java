@@ -1,6 +1,7 @@
 package sluice.render.cache;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -8,8 +9,9 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
 /**
- * Bytes, deflated where that pays: one form byte, the length, the bytes. The fastest level is taken, since the others cost
- * two to four times the time for a few per cent of the room ({@code docs/render-caches.md} has what was measured).
+ * Bytes, deflated where that pays: one form byte, the length, the bytes. Only Huffman codes are used and no repetitions
+ * looked for: on what is left of predicted pixels, and on signs and exponents, that is both quicker and smaller than the
+ * fastest ordinary level ({@code docs/render-caches.md} has what was measured).
  */
 final class Packing {
     private static final byte RAW = 0;
@@ -18,12 +20,15 @@ final class Packing {
     /** Deflate cannot come to less than this share of what went in; whoever claims more has damaged lengths. */
     private static final long MOST_TO_ONE = 1_040;
 
+    /** Whether it pays is seen on so many bytes from the middle, since noise takes as long as anything. */
+    private static final int SAMPLE = 4_096;
+
     private Packing() {}
 
     /** Keeps it deflated when that saves an eighth or more: else reading it is quicker as it is. */
     static void write(ByteArrayOutputStream out, byte[] bytes) {
-        byte[] small = deflated(bytes);
-        boolean pays = small.length <= bytes.length - bytes.length / 8 && small.length < bytes.length;
+        byte[] small = pays(bytes) ? deflated(bytes, 0, bytes.length) : bytes;
+        boolean pays = isSmaller(small.length, bytes.length);
         byte[] chosen = pays ? small : bytes;
         out.write(pays ? DEFLATED : RAW);
         out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(chosen.length).array());
@@ -53,12 +58,25 @@ final class Packing {
         return bytes;
     }
 
-    private static byte[] deflated(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2 + 64);
+    private static boolean pays(byte[] bytes) {
+        if (bytes.length <= 2 * SAMPLE) {
+            return true;
+        }
+        int from = (bytes.length - SAMPLE) / 2;
+        return isSmaller(deflated(bytes, from, SAMPLE).length, SAMPLE);
+    }
+
+    private static boolean isSmaller(int small, int whole) {
+        return small <= whole - whole / 8 && small < whole;
+    }
+
+    private static byte[] deflated(byte[] bytes, int from, int length) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(length / 2 + 64);
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        deflater.setStrategy(Deflater.HUFFMAN_ONLY);
         try (DeflaterOutputStream stream = new DeflaterOutputStream(out, deflater, 1 << 14)) {
-            stream.write(bytes);
-        } catch (java.io.IOException e) {
+            stream.write(bytes, from, length);
+        } catch (IOException e) {
             throw new IllegalStateException("memory does not fail to be written to", e);
         } finally {
             deflater.end();

@@ -12,36 +12,38 @@ final class Planes {
 
     private Planes() {}
 
-    static byte[] ofNumbers(float[] values) {
-        int count = values.length;
-        byte[] planes = new byte[Float.BYTES * count];
-        for (int at = 0; at < count; at++) {
+    /** Four planes, that of signs and exponents first. */
+    static byte[][] ofNumbers(float[] values) {
+        byte[][] planes = new byte[Float.BYTES][values.length];
+        for (int at = 0; at < values.length; at++) {
             int bits = Float.floatToRawIntBits(values[at]);
-            planes[at] = (byte) (bits >>> 24);
-            planes[count + at] = (byte) (bits >>> 16);
-            planes[2 * count + at] = (byte) (bits >>> 8);
-            planes[3 * count + at] = (byte) bits;
+            planes[0][at] = (byte) (bits >>> 24);
+            planes[1][at] = (byte) (bits >>> 16);
+            planes[2][at] = (byte) (bits >>> 8);
+            planes[3][at] = (byte) bits;
         }
         return planes;
     }
 
-    static float[] numbers(byte[] planes) {
-        int count = planes.length / Float.BYTES;
-        float[] values = new float[count];
-        for (int at = 0; at < count; at++) {
-            values[at] = Float.intBitsToFloat(planes[at] << 24
-                    | (planes[count + at] & 0xFF) << 16
-                    | (planes[2 * count + at] & 0xFF) << 8
-                    | planes[3 * count + at] & 0xFF);
+    static float[] numbers(byte[][] planes) {
+        float[] values = new float[planes[0].length];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = Float.intBitsToFloat(planes[0][at] << 24
+                    | (planes[1][at] & 0xFF) << 16
+                    | (planes[2][at] & 0xFF) << 8
+                    | planes[3][at] & 0xFF);
         }
         return values;
     }
 
+    /** Outside of the picture everything is 0. */
     static byte[] ofPixels(byte[] rgb, int width) {
         int row = CHANNELS * width;
         byte[] rest = new byte[rgb.length];
-        for (int at = 0; at < rgb.length; at++) {
-            rest[at] = (byte) (rgb[at] - foretold(rgb, at, row));
+        for (int begin = 0; begin < rgb.length; begin += row) {
+            for (int at = begin; at < begin + row; at++) {
+                rest[at] = (byte) (rgb[at] - foretold(rgb, at, begin, row));
+            }
         }
         return rest;
     }
@@ -49,18 +51,21 @@ final class Planes {
     static byte[] pixels(byte[] rest, int width) {
         int row = CHANNELS * width;
         byte[] rgb = new byte[rest.length];
-        for (int at = 0; at < rgb.length; at++) {
-            rgb[at] = (byte) (rest[at] + foretold(rgb, at, row));
+        for (int begin = 0; begin < rgb.length; begin += row) {
+            for (int at = begin; at < begin + row; at++) {
+                rgb[at] = (byte) (rest[at] + foretold(rgb, at, begin, row));
+            }
         }
         return rgb;
     }
 
-    /** Outside of the picture everything is 0. */
-    private static int foretold(byte[] rgb, int at, int row) {
-        boolean first = at % row < CHANNELS;
-        int left = first ? 0 : rgb[at - CHANNELS];
-        int above = at < row ? 0 : rgb[at - row];
-        int aboveLeft = first || at < row ? 0 : rgb[at - row - CHANNELS];
-        return left + above - aboveLeft;
+    /** @param begin of the row */
+    private static int foretold(byte[] rgb, int at, int begin, int row) {
+        boolean hasLeft = at >= begin + CHANNELS;
+        int left = hasLeft ? rgb[at - CHANNELS] : 0;
+        if (begin == 0) {
+            return left;
+        }
+        return hasLeft ? left + rgb[at - row] - rgb[at - row - CHANNELS] : rgb[at - row];
     }
 }

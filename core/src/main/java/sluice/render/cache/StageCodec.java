@@ -20,7 +20,7 @@ import sluice.render.generate.Tensor;
  * conditioning: how many, then for each its name (length, UTF-8) and tensor
  * latents:      step, tensor
  * raster:       width, height, packed rest of the prediction
- * tensor:       how many dimensions, each of them, packed planes of bytes
+ * tensor:       how many dimensions, each of them, four planes of bytes, each packed
  * packed:       0 as it is or 1 deflated, length, bytes
  * </pre>
  */
@@ -100,15 +100,19 @@ final class StageCodec {
             throw new DamagedException("no such shape: " + dimensions + " dimensions");
         }
         int[] shape = new int[dimensions];
-        long length = Float.BYTES;
+        long length = 1;
         for (int at = 0; at < dimensions; at++) {
             shape[at] = in.getInt();
             length *= shape[at];
-            if (shape[at] < 0 || length > Integer.MAX_VALUE) {
+            if (shape[at] < 0 || length > Integer.MAX_VALUE / Float.BYTES) {
                 throw new DamagedException("no such shape: a dimension of " + shape[at]);
             }
         }
-        return new Tensor(shape, Planes.numbers(Packing.read(in, length)));
+        byte[][] planes = new byte[Float.BYTES][];
+        for (int plane = 0; plane < planes.length; plane++) {
+            planes[plane] = Packing.read(in, length);
+        }
+        return new Tensor(shape, Planes.numbers(planes));
     }
 
     private static int within(ByteBuffer in, int length) throws DamagedException {
@@ -170,7 +174,9 @@ final class StageCodec {
             for (int length : tensor.shape()) {
                 number(length);
             }
-            Packing.write(out, Planes.ofNumbers(tensor.values()));
+            for (byte[] plane : Planes.ofNumbers(tensor.values())) {
+                Packing.write(out, plane);
+            }
         }
 
         byte[] sealed() {

@@ -42,8 +42,8 @@ record Placement(
             PoolView view, RenderModel model, Recipe recipe, int images, Prediction prediction, double loading) {
         Pool pool = view.pool();
         boolean loaded = view.loaded().contains(key(recipe.model(), recipe.variant()));
-        double wait = view.backlogSeconds() / pool.slots() + (loaded ? 0 : loading);
         int batch = recipe.start() == null ? Math.min(pool.batch(), model.batch()) : 1;
+        double wait = queue(view, Math.ceilDiv(images, batch)) + (loaded ? 0 : loading);
         double eviction = loaded || room(view, model) ? 0 : pool.microUsd(loading);
         return new Placement(
                 pool,
@@ -73,11 +73,22 @@ record Placement(
         return waves == 1 ? (lastWave > 1 ? batch : last) : (waves - 1) * batch + last;
     }
 
+    /**
+     * Seconds until the pool gets to it. What is under way holds nobody up while there are slots free for all of its calls;
+     * a backlog of which nothing is under way has not been given out yet.
+     */
+    private static double queue(PoolView view, int calls) {
+        int slots = view.pool().slots();
+        boolean free = view.busy() > 0 && calls <= slots - view.busy();
+        return free ? 0 : view.backlogSeconds() / slots;
+    }
+
     private static boolean room(PoolView view, RenderModel model) {
         long taken = 0;
-        for (RenderModel other : view.models()) {
-            for (String variant : other.variants()) {
-                taken += view.loaded().contains(key(other.id(), variant)) ? other.bytes() : 0;
+        for (String key : view.loaded()) {
+            String id = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+            for (RenderModel other : view.models()) {
+                taken += other.id().equals(id) ? other.bytes() : 0;
             }
         }
         return taken + model.bytes() <= view.pool().memoryBytes();
@@ -100,9 +111,15 @@ record Placement(
         return waitSeconds + drawSeconds;
     }
 
-    /** With the prediction's error. */
+    /**
+     * With the prediction's error: in full for a guess, which may be wrong for all pictures alike. Of what was measured the
+     * errors of the many pictures that make up the wait partly cancel, so that e · √(draw · ready) is left: that of
+     * ready/draw independent pieces of the same size.
+     */
     double latestSeconds() {
-        return readySeconds() * (1 + prediction.error());
+        double ready = readySeconds();
+        double uncertain = prediction.measured() == 0 ? ready : Math.sqrt(Math.min(drawSeconds, ready) * ready);
+        return ready + prediction.error() * uncertain;
     }
 
     boolean meets(Instant deadline, Instant now) {

@@ -104,10 +104,10 @@ final class BatchRun {
                 }
             }
             case FAILED -> {
-                boolean out = floor.failed(reason, first.recipe());
-                if (several && !out) {
+                if (several) {
                     halve(group, groups);
                 } else {
+                    floor.failed(reason, first.recipe());
                     fail(group, reason, true);
                 }
             }

@@ -139,18 +139,20 @@ final class Floor {
                 : crew.workshop().book().lease(name, owner, crew.pace().lease(), most, warm.loaded(), now);
     }
 
+    /** Images were drawn; what a cache gave says nothing of the generator. */
     void went(List<Piece> group) {
-        health.went();
-        caps.went(group.getFirst().recipe(), group.size());
+        int drawn = (int) group.stream().filter(Piece::isDrawnHere).count();
+        if (drawn > 0) {
+            health.went();
+            caps.went(group.getFirst().recipe(), drawn);
+        }
     }
 
-    /** A call failed; whether that has taken the pool out. */
-    boolean failed(String why, Recipe recipe) {
-        boolean out = health.failed(now(), why);
-        if (out) {
+    /** An image failed by itself, or loading did: again and again, that takes the pool out. */
+    void failed(String why, Recipe recipe) {
+        if (health.failed(now(), why)) {
             left(why, recipe);
         }
-        return out;
     }
 
     /** The pool cannot go on. */
@@ -158,6 +160,12 @@ final class Floor {
         if (health.out(now(), why)) {
             left(why, recipe);
         }
+    }
+
+    /** A trial has failed. */
+    void stillOut(String why) {
+        health.stillOut(now(), why);
+        unannounced.set(true);
     }
 
     private void left(String why, @Nullable Recipe recipe) {
@@ -199,8 +207,8 @@ final class Floor {
                 health.passed();
                 crew.ears().back(pool());
             } else {
-                health.stillOut(now(), Failures.reason(e));
-                crew.ears().takenOut(pool(), Failures.reason(e));
+                stillOut(Failures.reason(e));
+                announce();
             }
         }
     }

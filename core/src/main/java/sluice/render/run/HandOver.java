@@ -3,7 +3,6 @@ package sluice.render.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -90,12 +89,7 @@ final class HandOver {
         begin(turn);
         try {
             List<AssetId> assets = delivered(turn.job(), receipt);
-            Latency now = turn.latency(receipt.latency());
-            Latency all = receipt.latency();
-            for (Map.Entry<Phase, Double> phase : now.seconds().entrySet()) {
-                all = all.plus(phase.getKey(), phase.getValue());
-            }
-            complete(turn, receipt, assets, all);
+            complete(turn, receipt, assets, receipt.latency().plus(turn.latency(receipt.latency())));
         } catch (SluiceException e) {
             LOG.warn(
                     "Image {}, rendered before, could not be delivered",

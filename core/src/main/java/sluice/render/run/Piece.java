@@ -16,6 +16,7 @@ import sluice.render.generate.Latents;
 final class Piece {
     private final Turn turn;
     private boolean lookedUp;
+    private boolean drawnHere;
     private @Nullable Raster start;
     private @Nullable Conditioning words;
     private @Nullable Latents latents;
@@ -59,8 +60,18 @@ final class Piece {
         return picture;
     }
 
-    void pictured(Raster drawn) {
-        picture = drawn;
+    void pictured(Raster now) {
+        picture = now;
+        drawnHere = true;
+    }
+
+    void found(Raster kept) {
+        picture = kept;
+    }
+
+    /** Whether its picture was computed, and not kept. */
+    boolean isDrawnHere() {
+        return drawnHere;
     }
 
     Latents finalLatents() {

@@ -131,7 +131,7 @@ final class Slot implements StageLine.Lending {
             for (Turn turn : taken) {
                 Optional<Receipt> receipt = crew.handOver().receipt(turn.job());
                 if (receipt.isPresent()) {
-                    crew.handOver().deliver(turn, receipt.get());
+                    stored(turn, receipt.get());
                 } else {
                     toDraw.add(turn);
                 }
@@ -142,6 +142,15 @@ final class Slot implements StageLine.Lending {
         } finally {
             floor.busy(crew.workshop().nanos().getAsLong() - began);
             floor.announce();
+        }
+    }
+
+    private void stored(Turn turn, Receipt receipt) throws InterruptedException {
+        vigil.begin("storing its files", crew.pace().hang().stageNanos(0));
+        try {
+            crew.handOver().deliver(turn, receipt);
+        } finally {
+            vigil.end();
         }
     }
 
@@ -243,7 +252,7 @@ final class Slot implements StageLine.Lending {
         List<Turn> left = turns;
         boolean onTrial = left.isEmpty() && !floor.health().in();
         if (onTrial) {
-            floor.health().stillOut(crew.workshop().clock().instant(), why);
+            floor.stillOut(why);
         } else {
             floor.out(why, left.isEmpty() ? null : left.getFirst().job().recipe());
         }

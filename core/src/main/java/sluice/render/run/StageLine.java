@@ -83,7 +83,7 @@ final class StageLine {
         piece.turn().enter(Phase.STORE, Progress.At.TAKEN);
         long since = meter.now();
         caches.picture(recipe).ifPresent(hit -> {
-            piece.pictured(hit.value());
+            piece.found(hit.value());
             meter.found(Stage.DECODE, piece, hit.credit(), since);
         });
         if (piece.picture() == null) {

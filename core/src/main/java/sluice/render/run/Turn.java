@@ -64,7 +64,7 @@ final class Turn {
         this.owner = owner;
         this.prediction = prediction;
         this.begun = now;
-        this.mark = now.toEpochMilli() + "." + number;
+        this.mark = owner + "." + now.toEpochMilli() + "." + number;
         this.renewed = now;
         this.clock = new PhaseClock(nanos, Phase.QUEUE);
         this.glimpse = new Glimpse(nanos);

@@ -132,14 +132,14 @@ final class WarmPool implements AutoCloseable {
                             .formatted(model.id(), model.bytes(), memoryBytes));
         }
         long began = nanos.getAsLong();
-        Loan loaned = reserved(model, variant);
-        holder.accept(loaned);
-        if (loaned.pipeline != null) {
+        Loan loan = reserved(model, variant);
+        holder.accept(loan);
+        if (loan.pipeline != null) {
             starts.warm(model.id(), variant, seconds(began));
-            return loaned;
+            return loan;
         }
-        load(loaned, began);
-        return loaned;
+        load(loan, began);
+        return loan;
     }
 
     /** One that is idle, or the room for one that is still to be loaded. */
@@ -157,9 +157,9 @@ final class WarmPool implements AutoCloseable {
                     return idle.get();
                 }
                 if (takenBytes() + model.bytes() <= memoryBytes) {
-                    Loan loaned = new Loan(model, variant);
-                    held.add(loaned);
-                    return loaned;
+                    Loan loan = new Loan(model, variant);
+                    held.add(loan);
+                    return loan;
                 }
                 victim = leastWorth();
                 if (victim == null) {
@@ -174,26 +174,27 @@ final class WarmPool implements AutoCloseable {
         }
     }
 
-    private void load(Loan loaned, long began) throws GeneratorException {
+    private void load(Loan loan, long began) throws GeneratorException {
         boolean sound = false;
         try {
-            loaned.pipeline = generator.open(loaned.model.id(), loaned.variant);
+            Pipeline pipeline = Guard.load(() -> generator.open(loan.model.id(), loan.variant));
+            loan.pipeline = pipeline;
             long opened = nanos.getAsLong();
-            Exercise.run(loaned.pipeline);
+            Guard.load(() -> Exercise.run(pipeline));
             double seconds = seconds(began);
             lock.lock();
             try {
-                loaned.bytes = loaned.pipeline.bytes();
-                loaned.warmth = Warmth.loaded(seconds, nanos.getAsLong()).used(nanos.getAsLong());
+                loan.bytes = pipeline.bytes();
+                loan.warmth = Warmth.loaded(seconds, nanos.getAsLong()).used(nanos.getAsLong());
             } finally {
                 lock.unlock();
             }
-            starts.cold(loaned.model.id(), loaned.variant, seconds, seconds(opened));
-            hook.loaded(loaned.model.id(), loaned.variant, seconds);
+            starts.cold(loan.model.id(), loan.variant, seconds, seconds(opened));
+            hook.loaded(loan.model.id(), loan.variant, seconds);
             sound = true;
         } finally {
             if (!sound) {
-                loaned.discard();
+                loan.discard();
             }
         }
         trim();

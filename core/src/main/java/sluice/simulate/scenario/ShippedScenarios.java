@@ -15,9 +15,16 @@ import sluice.json.Nearest;
 
 /** The scenarios that come with the program; docs/simulate.md says what came of them. */
 public final class ShippedScenarios {
-    /** The smallest first. */
-    public static final List<String> NAMES =
-            List.of("bench-run", "ten-thousand", "growth", "proportional", "million", "hundred-million");
+    /** Libraries, the smallest first, then requests for pictures. */
+    public static final List<String> NAMES = List.of(
+            "bench-run",
+            "ten-thousand",
+            "growth",
+            "proportional",
+            "million",
+            "hundred-million",
+            "renders",
+            "renders-cloud");
 
     private ShippedScenarios() {}
 

@@ -97,10 +97,12 @@ class RouterPropertiesTest {
                     }
                     double wait = view.backlogSeconds() / pool.slots();
                     wait += view.loaded().contains(model.id() + "/original") ? 0 : loading;
-                    double ready = wait + its * longest(count, Math.min(pool.batch(), model.batch()), pool.slots());
+                    double draw = its * longest(count, Math.min(pool.batch(), model.batch()), pool.slots());
+                    double ready = wait + draw;
                     double cost = count * its * pool.microUsdPerHour() / 3_600;
                     boolean late = deadline != null
-                            && ready * (1 + error) > (deadline.toEpochMilli() - NOW.toEpochMilli()) / 1_000.0;
+                            && ready + error * Math.sqrt(draw * ready)
+                                    > (deadline.toEpochMilli() - NOW.toEpochMilli()) / 1_000.0;
                     if (!late && (limit == null || Math.ceil(cost) <= limit)) {
                         costs.add(cost);
                     }

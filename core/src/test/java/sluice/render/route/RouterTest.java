@@ -237,6 +237,21 @@ class RouterTest {
         assertEquals(30, moved.quote().waitSeconds());
     }
 
+    @Test
+    void aFreeSlotMeansNoWaitAndAFullPoolAShareOfItsBacklog() {
+        Pool two = Fixtures.pool("two", 1, 2, 1, Quality.DRAFT, Quality.HERO);
+        Map<Integer, Double> waits = Map.of(0, 20.0, 1, 0.0, 2, 20.0);
+        waits.forEach((busy, wait) -> {
+            PoolView view = new PoolView(two, List.of(SD), Set.of("sd/original"), busy, 40, null, "");
+            assertEquals(
+                    wait,
+                    of(Fixtures.spec(Quality.DRAFT), List.of(view), PREDICTIONS)
+                            .quote()
+                            .waitSeconds(),
+                    busy + " busy");
+        });
+    }
+
     private static Pool pool(String name, long memory) {
         return new Pool(name, "onnx", "", List.of(), "cpu", 1_000_000, 1, 1, memory, Quality.DRAFT, Quality.HERO);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sluice.budget.Step;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.render.Quality;
 
 class ScenarioReaderTest {
     private static final String WHOLE = """
@@ -93,6 +95,55 @@ class ScenarioReaderTest {
     void whatIsWrongIsNamedWithItsPlace(String from, String to, String expected) {
         assertTrue(WHOLE.contains(from), from);
         String message = wrong(WHOLE.replace(from, to));
+        assertTrue(message.contains(expected), message);
+    }
+
+    private static final String RENDERS = """
+            {"kind": "renders", "name": "n", "loads": [{"slots": 1}, {"slots": 2}],
+             "trace": {"generated": {"requests": 9, "secondsPerStep": 0.5,
+                                     "steps": [{"number": 30}], "images": [{"number": 1}]}},
+             "wanted": {"heroFromSteps": 40, "draftFromImages": 4, "draft": {"deadlineSeconds": 60, "effort": 0.4},
+                        "standard": {"deadlineSeconds": 60}, "hero": {"deadlineSeconds": 60}},
+             "pools": [{"name": "one", "price": "l4"}, {"name": "two", "microUsdPerHour": 5, "best": "standard"}],
+             "fleets": {"all-heavy": {"one": 2}, "all-cheap": {"two": 2}, "static-tiers": {"one": 2},
+                        "router": {"one": 1, "two": 3}}}
+            """;
+
+    @Test
+    void requestsForPicturesAreAnotherKind(@TempDir Path folder) throws Exception {
+        RendersScenario read = assertInstanceOf(RendersScenario.class, ScenarioReader.read("x", bytes(RENDERS)));
+        assertEquals(Map.of("one", 1, "two", 3), read.fleet(Placing.ROUTER));
+        assertEquals(800_000, read.pools().getFirst().microUsdPerHour());
+        assertEquals(Quality.DRAFT, read.wanted().quality(30, 4));
+        assertEquals(Quality.HERO, read.wanted().quality(40, 4));
+        assertEquals(0.4, read.wanted().of(Quality.DRAFT).effort());
+        String generated = RENDERS.substring(RENDERS.indexOf("{\"generated\""), RENDERS.indexOf(",\n \"wanted\""));
+        Path file =
+                Files.writeString(folder.resolve("s.json"), RENDERS.replace(generated, "{\"file\": \"trace.csv\"}"));
+        RendersScenario beside = assertInstanceOf(RendersScenario.class, ScenarioReader.read(file));
+        assertEquals(new RendersScenario.TraceFile(folder.resolve("trace.csv")), beside.trace());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"requests\": 9|\"requests\": 0|trace.generated.requests: a whole number from 1",
+                "{\"generated\"|{\"file\": \"x\", \"generated\"|trace: either a file or a generated trace",
+                "{\"slots\": 2}]|{\"slots\": 1}]|loads[1]: loads go up",
+                "\"price\": \"l4\"|\"price\": \"l5\"|pools[0].price: a kind of the price list",
+                "\"price\": \"l4\"|\"price\": \"l4\", \"microUsdPerHour\": 1|pools[0].microUsdPerHour: state either",
+                "\"two\", |\"one\", |pools[1].name: \"one\" is there twice",
+                "\"router\": {\"one\": 1, |\"router\": {|fleets.router: no pool of it takes hero",
+                "\"all-cheap\": {\"two\": 2}|\"all-cheap\": {}|fleets.all-cheap: a slot of a pool at least",
+                "\"all-cheap\": {\"two\"|\"all-cheap\": {\"tow\"|fleets.all-cheap.tow: there is no such field",
+                "\"effort\": 0.4|\"effort\": 0|wanted.draft.effort: a number from 0.01 to 1",
+                "\"kind\": \"renders\"|\"kind\": \"render\"|kind: there is no kind \"render\": did you mean \"renders\"?"
+            })
+    void whatIsWrongWithRequestsIsNamedToo(String from, String to, String expected) {
+        assertTrue(RENDERS.contains(from), from);
+        String message = wrong(RENDERS.replace(from, to));
         assertTrue(message.contains(expected), message);
     }
 

@@ -76,6 +76,7 @@ public final class Api {
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
         Consumer<List<AssetId>> recorded = ids -> {
             worth.work().signalled(ids);
+            worth.renders().signalled();
             worth.curated().suggestions().outdated();
         };
         Admission admission = new Admission(worth.curated().collections());

@@ -129,6 +129,7 @@ public final class Library implements AutoCloseable {
                 stores,
                 new Rendering.Surroundings(
                         catalog,
+                        stores.signals(),
                         stores.groups(),
                         pixels,
                         likenesses.models().prompts(),
@@ -225,7 +226,7 @@ public final class Library implements AutoCloseable {
             pictures.start();
         }
         if (work == Work.RENDER || work == Work.RESUME) {
-            rendering.start();
+            rendering.start(work == Work.RESUME);
         }
         if (work == Work.RESUME) {
             importer.resume();
@@ -304,6 +305,7 @@ public final class Library implements AutoCloseable {
     /** The user said, or took back, something of these. */
     private void signalled(List<AssetId> assets) {
         deep.signalled(assets);
+        rendering.signalled();
         worth.curated().suggestions().outdated();
     }
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.asset.Lineage;
 import sluice.curate.Lineages;
@@ -18,13 +17,11 @@ import sluice.render.book.RenderJob;
 import sluice.render.deliver.RenderFileName;
 import sluice.render.finish.FinishedFile;
 import sluice.render.finish.Imprint;
+import sluice.render.hero.HeroPolicy;
 import sluice.render.run.Delivery;
 
 /** Finished renders enter the library as every image does, through Tier 1, and with what they were made from. */
 final class RenderDelivery implements Delivery {
-    /** Who asks for drafts to be rendered again. */
-    static final String HERO = "hero";
-
     private final UploadFolder folder;
     private final Lineages lineages;
     private final RenderBook book;
@@ -67,10 +64,10 @@ final class RenderDelivery implements Delivery {
     private List<Lineage> links(RenderJob job, List<AssetId> assets) {
         List<Lineage> links = new ArrayList<>();
         AssetId whole = assets.getFirst();
-        @Nullable StartImage start = job.recipe().start();
+        StartImage start = job.recipe().start();
         if (start != null) {
             boolean again = book.find(job.render()).map(Render::request).stream()
-                    .anyMatch(request -> request.origin().equals(HERO));
+                    .anyMatch(request -> request.origin().equals(HeroPolicy.ORIGIN));
             links.add(new Lineage(start.asset(), whole, again ? Lineage.Kind.RERENDERED : Lineage.Kind.VARIED));
         }
         assets.stream()

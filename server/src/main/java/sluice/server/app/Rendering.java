@@ -26,7 +26,8 @@ import sluice.render.cache.StageCaches;
 import sluice.render.cache.Tally;
 import sluice.render.desk.RenderDesk;
 import sluice.render.desk.Submitted;
-import sluice.render.finish.FinishingRules;
+import sluice.render.hero.HeroFollower;
+import sluice.render.hero.HeroRecords;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.PoolView;
 import sluice.render.route.PoolsFile;
@@ -43,6 +44,7 @@ import sluice.server.home.RenderSettings;
 import sluice.server.metrics.Metrics;
 import sluice.server.metrics.RenderFigures;
 import sluice.server.render.RenderWork;
+import sluice.signal.Signals;
 
 /** Rendering of one home, put together: pools, router, workers, caches, and the way into the library. */
 final class Rendering implements RenderWork, AutoCloseable {
@@ -54,9 +56,12 @@ final class Rendering implements RenderWork, AutoCloseable {
     private final RenderCache cache;
     private final StageCaches caches;
     private final AssetFiles files;
+    private final ImageFinisher finisher;
     private final LearnedPredictions predictions = new LearnedPredictions();
     private final RenderDesk desk;
     private final RenderWorkers workers;
+    private final HeroFollower heroes;
+    private boolean following;
     private final InstantSource clock;
 
     /**
@@ -68,6 +73,7 @@ final class Rendering implements RenderWork, AutoCloseable {
      */
     record Surroundings(
             Catalog catalog,
+            Signals signals,
             Lineages lineages,
             PixelReader pixels,
             TextEmbedder words,
@@ -87,6 +93,7 @@ final class Rendering implements RenderWork, AutoCloseable {
         caches = new StageCaches(
                 cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files());
         files = new AssetFiles(around.catalog());
+        finisher = new ImageFinisher(id -> files.asset(id).flatMap(files::bytes));
         RenderFigures figures = new RenderFigures(book::loads, this::pools, () -> book.sums(Instant.EPOCH));
         around.metrics().show(figures);
         workers = new RenderWorkers(
@@ -96,7 +103,7 @@ final class Rendering implements RenderWork, AutoCloseable {
                 new Workshop(
                         book,
                         caches,
-                        new ImageFinisher(id -> files.asset(id).flatMap(files::bytes)),
+                        finisher,
                         new RenderDelivery(around.folder(), around.lineages(), book, around.changed()),
                         new FolderReceipts(home.receipts()),
                         predictions,
@@ -114,6 +121,9 @@ final class Rendering implements RenderWork, AutoCloseable {
                 generators.certificates(),
                 pools.preferences(),
                 clock);
+        HeroRerenders again = new HeroRerenders(
+                campaigns, settings.heroRerenders(), this::pools, desk, workers::cancel, workers::wake);
+        heroes = new HeroFollower(new HeroRecords(around.catalog(), around.signals(), book), again, again, clock);
     }
 
     /** Requests can be quoted: pools say which models they have. */
@@ -122,10 +132,18 @@ final class Rendering implements RenderWork, AutoCloseable {
         know();
     }
 
-    /** Images are rendered. */
-    void start() {
+    /**
+     * Images are rendered.
+     *
+     * @param byItself whether what people single out is rendered again without being asked for
+     */
+    void start(boolean byItself) {
         workers.start();
         know();
+        if (byItself) {
+            heroes.start();
+            following = true;
+        }
     }
 
     private void know() {
@@ -163,11 +181,7 @@ final class Rendering implements RenderWork, AutoCloseable {
     }
 
     private void check(RenderRequest request) {
-        FinishingRules.flaw(
-                        request.finishing(), request.spec().width(), request.spec().height())
-                .ifPresent(flaw -> {
-                    throw flaw.thrown();
-                });
+        finisher.check(request.finishing(), request.spec().width(), request.spec().height());
     }
 
     private void moveAway(String pool) {
@@ -247,7 +261,20 @@ final class Rendering implements RenderWork, AutoCloseable {
     }
 
     @Override
+    public void signalled() {
+        heroes.wake();
+    }
+
+    @Override
+    public void campaignsChanged() {
+        heroes.reconsider();
+    }
+
+    @Override
     public void close() {
+        if (following) {
+            heroes.close();
+        }
         workers.close();
         generators.close();
         cache.close();

@@ -2,9 +2,13 @@ package sluice.server.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,8 @@ import sluice.simulate.Simulation;
 import sluice.simulate.report.ResultsJson;
 import sluice.simulate.report.ResultsReport;
 import sluice.simulate.scenario.LibraryScenario;
+import sluice.simulate.scenario.Placing;
+import sluice.simulate.scenario.RendersScenario;
 import sluice.simulate.scenario.Scenario;
 import sluice.simulate.scenario.ShippedScenarios;
 import sluice.tier.Strategy;
@@ -29,11 +35,11 @@ import sluice.tier.Strategy;
 @Command(
         name = "simulate",
         description = {
-            "Let the policies run over a library that is only described: what each of the four strategies would spend,"
-                    + " save and miss, in minutes instead of years.",
-            "SCENARIO is a file, or the name of one that comes with Sluice. The policies, the value model, the budget and"
-                    + " the gate are those of the live program; the same scenario and seed give the same figures. No"
-                    + " home is opened or changed."
+            "Let the policies run over a library, or requests for pictures, that are only described: what each of four"
+                    + " strategies would spend, save and miss, in minutes instead of years.",
+            "SCENARIO is a file, or the name of one that comes with Sluice. The policies, the value model, the budget, the"
+                    + " gate and the router are those of the live program; the same scenario and seed give the same"
+                    + " figures. No home is opened or changed."
         },
         footer = {
             "",
@@ -42,6 +48,8 @@ import sluice.tier.Strategy;
             "  sluice simulate growth --strategy cost-aware --out report",
             "  sluice simulate --show ten-thousand > my.json    begin a scenario of your own",
             "  sluice simulate my.json --seed 7 --json",
+            "  sluice simulate renders                       where pictures are drawn, and what for",
+            "  sluice simulate renders --trace lora_request_trace.csv",
             "docs/simulate.md explains every field, and what a simulation cannot tell."
         })
 final class SimulateCommand implements Callable<Integer> {
@@ -70,8 +78,17 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "S",
-            description = "Only this one: cost-aware, uniform, manual or minimal; may be given several times.")
+            description = {
+                "Only this one; may be given several times. Libraries: cost-aware, uniform, manual or minimal;",
+                "renders: all-heavy, all-cheap, static-tiers or router."
+            })
     List<String> strategies = new ArrayList<>();
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Other requests than the scenario's: a trace in the format of Alibaba's GenAI traces (CSV).")
+    @Nullable String trace;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -89,26 +106,62 @@ final class SimulateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "name a scenario: a file, or one that sluice simulate --list shows");
         }
-        List<Strategy> chosen =
-                strategies.stream().map(this::strategy).distinct().toList();
-        // Another kind of scenario is another record: the compiler will ask for its part here.
         return switch (ShippedScenarios.find(scenario)) {
             case LibraryScenario library -> {
+                if (trace != null) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "--trace is for scenarios of renders, and " + scenario + " is a library");
+                }
+                List<Strategy> chosen = chosen(Strategy::labelled, labels(Strategy.values(), Strategy::label));
                 LibraryScenario seeded = seed == null ? library : library.withSeed(seed);
                 yield simulate(chosen.isEmpty() ? seeded : seeded.withStrategies(chosen));
+            }
+            case RendersScenario renders -> {
+                List<Placing> chosen = chosen(Placing::labelled, labels(Placing.values(), Placing::label));
+                RendersScenario seeded = seed == null ? renders : renders.withSeed(seed);
+                RendersScenario traced =
+                        trace == null ? seeded : seeded.withTrace(new RendersScenario.TraceFile(file(trace)));
+                yield simulate(chosen.isEmpty() ? traced : traced.withStrategies(chosen));
             }
         };
     }
 
-    private Strategy strategy(String name) {
-        return Strategy.labelled(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "--strategy is one of "
-                                + Stream.of(Strategy.values())
-                                        .map(Strategy::label)
-                                        .collect(Collectors.joining(", "))
-                                + ", not \"" + name + "\""));
+    private Path file(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ParameterException(spec.commandLine(), "--trace is a file, not \"" + text + "\"", e);
+        }
+    }
+
+    private static <T> String labels(T[] all, Function<T, String> label) {
+        return Stream.of(all).map(label).collect(Collectors.joining(", "));
+    }
+
+    private <T> List<T> chosen(Function<String, Optional<T>> labelled, String all) {
+        return strategies.stream()
+                .map(name -> labelled.apply(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--strategy is one of " + all + ", not \"" + name + "\"")))
+                .distinct()
+                .toList();
+    }
+
+    private int simulate(RendersScenario renders) {
+        ReportFolder folder = out == null ? null : ReportFolder.at(out);
+        for (Placing placing : renders.strategies()) {
+            if (renders.fleet(placing).isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "--strategy: " + renders.name() + " has no fleet for " + placing.label());
+            }
+        }
+        new SimulateRenders(
+                        spec.commandLine().getOut(),
+                        new Progress(spec.commandLine().getErr()),
+                        sluice.options.json)
+                .run(renders, folder);
+        return ExitCode.DONE;
     }
 
     private int list() {

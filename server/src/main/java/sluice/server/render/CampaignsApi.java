@@ -27,10 +27,13 @@ final class CampaignsApi {
     private static final long MOST_MICRO_USD = 1_000_000_000_000_000L;
 
     private final Campaigns campaigns;
+    private final Runnable changed;
     private final InstantSource clock;
 
-    CampaignsApi(Campaigns campaigns, InstantSource clock) {
+    /** @param changed called when a campaign has begun or changed */
+    CampaignsApi(Campaigns campaigns, Runnable changed, InstantSource clock) {
         this.campaigns = campaigns;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -88,7 +91,9 @@ final class CampaignsApi {
                 money(body, "revenueMicroUsdPerImage", before.revenueMicroUsdPerImage()),
                 body.has("heroRerenders") ? body.flag("heroRerenders") : before.heroRerenders(),
                 body.has("closed") ? body.flag("closed") : before.closed());
-        return Response.json(view(campaigns.change(before.name(), terms)));
+        Campaign after = campaigns.change(before.name(), terms);
+        changed.run();
+        return Response.json(view(after));
     }
 
     /** A null takes the limit away; a field that is not there leaves it as it was. */

@@ -57,6 +57,12 @@ public interface RenderWork {
     /** Whether an asset is there to start from, or to lay over a picture. */
     boolean isThere(AssetId asset);
 
+    /** Something was said of images: what was singled out may have to be rendered again. */
+    void signalled();
+
+    /** A campaign was begun or changed. */
+    void campaignsChanged();
+
     /** The size to draw at when nobody says one. */
     int edge(Optional<String> model);
 }

@@ -15,7 +15,7 @@ public final class Routes {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new LatencyApi(work.book()).routes());
         routes.addAll(new RendersApi(work, clock, random).routes());
-        routes.addAll(new CampaignsApi(work.campaigns(), clock).routes());
+        routes.addAll(new CampaignsApi(work.campaigns(), work::campaignsChanged, clock).routes());
         routes.addAll(new PoolsApi(work).routes());
         return routes;
     }

@@ -84,9 +84,43 @@ class SimulateCommandTest {
     void whatComesWithSluiceIsListedAndShown() {
         assertTrue(run("--list").out().contains("ten-thousand"));
         assertEquals(
-                "hundred-million",
+                "renders-cloud",
                 run("--list", "--json").lines().getLast().path("name").asString());
         assertTrue(run("--show", "bench-run").out().startsWith("{"));
+    }
+
+    private static final String RENDERS = """
+            {"kind": "renders", "name": "small", "loads": [{"slots": 1}],
+             "trace": {"generated": {"requests": 300, "days": 1, "models": 3, "secondsPerStep": 0.5,
+                                     "steps": [{"number": 30}], "images": [{"number": 1}, {"number": 4}]}},
+             "wanted": {"heroFromSteps": 40, "draftFromImages": 4, "draft": {"deadlineSeconds": 60},
+                        "standard": {"deadlineSeconds": 60}, "hero": {"deadlineSeconds": 60}},
+             "pools": [{"name": "one", "price": "l4"}],
+             "fleets": {"all-heavy": {"one": 2}, "all-cheap": {"one": 2}, "static-tiers": {"one": 2},
+                        "router": {"one": 2}}}
+            """;
+
+    @Test
+    void requestsForPicturesAreRunAndReported() throws Exception {
+        Path out = folder.resolve("report");
+        Ended ended = run(file(RENDERS), "--json", "--out", out.toString(), "--strategy", "router");
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals(2, ended.lines().size(), "a line about the trace, and one a load and rule");
+        assertEquals(300, ended.lines().getFirst().path("requests").asInt());
+        assertEquals("router", ended.lines().getLast().path("strategy").asString());
+        assertTrue(Files.readString(out.resolve("report.md")).contains("| router |"));
+        Ended text = run(file(RENDERS), "--seed", "3");
+        assertTrue(text.out().contains("static-tiers") && text.out().contains("one × 2"), text.out());
+        Path trace = Files.writeString(
+                folder.resolve("trace.csv"),
+                "gmt_create,predict_status,exec_time_seconds,num_images_per_prompt,num_inference_steps,"
+                        + "checkpoint_model_version_id\n2024-11-15 16:57:50,SUCCEED,32.0,1.0,30.0,M0\nrubbish\n");
+        assertTrue(run(file(RENDERS), "--trace", trace.toString())
+                .out()
+                .contains("1 requests for 1 images (left out: 0 unfinished, 1 unreadable lines)"));
+        says(run(file(RENDERS), "--trace", folder.resolve("none.csv").toString()), "trace: there is no file");
+        says(run(file(RENDERS), "--strategy", "uniform"), "--strategy is one of all-heavy, all-cheap");
+        says(run(file(SCENARIO), "--trace", trace.toString()), "--trace is for scenarios of renders");
     }
 
     @Test

@@ -15,8 +15,18 @@ import sluice.budget.Step;
 import sluice.contracts.analysis.Analyses;
 import sluice.contracts.job.Work;
 import sluice.contracts.job.WorthPorts;
+import sluice.contracts.render.RenderPorts;
+import sluice.contracts.render.RenderTurns;
+import sluice.contracts.render.Wish;
 import sluice.job.Job;
+import sluice.job.JobEvent;
 import sluice.job.RetryRule;
+import sluice.render.Stage;
+import sluice.render.book.Campaigns.Terms;
+import sluice.render.book.RenderJob;
+import sluice.render.book.StageCharge;
+import sluice.render.cache.CacheHit;
+import sluice.render.cache.CacheKind;
 import sluice.signal.NewSignal;
 import sluice.signal.SignalKind;
 
@@ -40,11 +50,21 @@ class KeptSumsTest {
                 "UPDATE spent SET micro_usd = micro_usd + 1 WHERE span = 'DAY' | days at",
                 "UPDATE spent SET images = 0 WHERE span = 'QUARTER' AND since < 0 | quarter hours at -900000",
                 "DELETE FROM spent WHERE span = 'ALL' | the ledger at 0 is not kept",
-                "UPDATE charge SET cpu_nanos = 7 | the ledger at 0 do not add up"
+                "UPDATE charge SET cpu_nanos = 7 | the ledger at 0 do not add up",
+                "UPDATE render_state SET images = images + 1 WHERE state = 'DONE' | renders at 1 do not add up",
+                "DELETE FROM render_state WHERE state = 'QUEUED' | renders at 1 is not kept",
+                "UPDATE pool_load SET waiting_nanos = waiting_nanos + 1 | pools at here do not add up",
+                "UPDATE campaign SET reserved = reserved - 1 | campaigns at 1 do not add up",
+                "UPDATE campaign SET saved = 0 | campaigns at 1 do not add up",
+                "UPDATE render_job SET billed = 0 | images' bills at 1 is not kept",
+                "UPDATE render_bill SET saved = saved + 1 | bills at 1 do not add up",
+                "DELETE FROM stage_sum WHERE span = 'DAY' | stages' days at",
+                "UPDATE stage_sum SET hits = 0 WHERE span = 'QUARTER' | stages' quarter hours at"
             })
     void aSumThatDoesNotAddUpIsFound(String damage, String problem) {
         try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("catalog.db"), false)) {
             fill(TestDatabase.ports(database, RetryRule.DEFAULT));
+            render(TestDatabase.renders(database, RetryRule.DEFAULT));
             assertEquals(List.of(), database.integrity());
             database.write(session -> session.update(damage));
             List<String> problems = database.integrity();
@@ -61,6 +81,18 @@ class KeptSumsTest {
                 .getFirst();
         ports.backlog().settle(Work.done(job, Analyses.standard(id(0), 1, Work.AT)), Work.AT);
         ports.ledger().record(List.of(Work.charge(job, Step.PALETTE, BEFORE_1970)));
+    }
+
+    private static void render(RenderPorts ports) {
+        ports.campaigns().create("x", new Terms(null, null, false, false), Work.AT);
+        ports.book().accept(List.of(Wish.of("fox").campaign("x").count(2).quoted()), Work.AT);
+        RenderJob job = ports.book()
+                .lease("here", "worker", Duration.ofMinutes(1), 1, Work.AT)
+                .getFirst();
+        StageCharge charge =
+                RenderTurns.spared(job, Stage.DENOISE, new CacheHit(CacheKind.LATENT, 1, null), Work.AT);
+        ports.book()
+                .settle(RenderTurns.ended(job, new JobEvent.Completed("worker"), List.of(charge), id(0)), Work.AT);
     }
 
     private static NewSignal collected(int content, String name) {

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sluice.contracts.render.CampaignsContract;
 import sluice.contracts.render.RenderBookContract;
+import sluice.contracts.render.RenderBudgetContract;
 import sluice.contracts.render.RenderMoneyContract;
 import sluice.contracts.render.RenderPorts;
 import sluice.contracts.render.RenderTurnContract;
@@ -30,6 +31,14 @@ class SqliteRenderBookTest {
 
     @Nested
     class Money extends RenderMoneyContract {
+        @Override
+        protected RenderPorts ports() {
+            return database.renders();
+        }
+    }
+
+    @Nested
+    class Budgets extends RenderBudgetContract {
         @Override
         protected RenderPorts ports() {
             return database.renders();
