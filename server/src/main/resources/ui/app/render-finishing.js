@@ -42,7 +42,7 @@ export function createFinishing(fields, changed) {
   const logoPlace = el("select", { "aria-label": "Place of the logo", on });
   const logoShown = el("img", { class: "logo-shown", alt: "", hidden: true });
   const format = el("select", { on });
-  const quality = number({ min: "1", max: "100", placeholder: "90", on });
+  const quality = number({ min: "1", max: "100", placeholder: "92", on });
   options(place, PLACES);
   options(logoPlace, PLACES);
   logoPlace.value = "top-left";

@@ -1,17 +1,19 @@
 import { el } from "./dom.js";
 import { stackedBar } from "./meters.js";
 import { exactly, money } from "./money.js";
-import { placeWords, readyWords, STAGES } from "./render-words.js";
+import { readyWords, STAGES } from "./render-words.js";
 import { counted, duration, sentence } from "./words.js";
 
 const SETTLED_MS = 250;
+/** What nobody can draw now, somebody may soon: a pool that was taken out is tried again. */
+const ASKED_AGAIN_MS = 10_000;
 
 /**
  * What the request as it stands would cost, said before anybody agrees to it.
  *
- * @param {{render: any, form: any, request: () => any, submit: () => void}} parts
+ * @param {{render: any, form: any, request: () => any, submit: () => void, isShown: () => boolean}} parts
  */
-export function createPrice({ render, form, request, submit }) {
+export function createPrice({ render, form, request, submit, isShown }) {
   let timer = 0;
   let turn = 0;
   const sum = el("strong", { class: "price-sum numbers" });
@@ -62,7 +64,7 @@ export function createPrice({ render, form, request, submit }) {
       kind: `stage-${name}`,
       title: `${label}: ${duration(quote.seconds[name])}`,
     }));
-    rest([el("span", { class: "muted" }, placeWords(quote)), stackedBar(parts)], sentence(why), elsewhere);
+    rest([stackedBar(parts)], sentence(why), elsewhere);
   }
 
   /** @param {any} problem */
@@ -97,6 +99,7 @@ export function createPrice({ render, form, request, submit }) {
     } catch (problem) {
       if (asked === turn) {
         refuse(problem);
+        timer = setTimeout(() => isShown() && !document.hidden && void read(), ASKED_AGAIN_MS);
       }
     } finally {
       if (asked === turn) {

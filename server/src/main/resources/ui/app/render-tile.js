@@ -28,12 +28,20 @@ export function createTile(image, acts) {
   const words = el("span", { class: "tile-words" });
   const done = el("span", { class: "tile-done" });
   const bar = el("span", { class: "tile-bar", "aria-hidden": "true" }, done);
-  const open = el("button", { type: "button", class: "tile-open", on: { click: () => asset() && acts.open(asset()) } }, picture, words, bar);
+  const files = el("span", { class: "tile-files", hidden: true });
+  const open = el(
+    "button",
+    { type: "button", class: "tile-open", on: { click: () => asset() && acts.open(asset()) } },
+    picture,
+    words,
+    files,
+    bar,
+  );
   const star = iconButton("star", "Star", () => acts.star(asset()), { class: "ghost small tile-star" });
   const hero = iconButton("raise", "Again at hero quality, from this", () => acts.hero(now), { class: "ghost small" });
   const tools = el("div", { class: "tile-tools", hidden: true }, star, hero);
   const node = el("li", { class: "render-tile", data: { index: String(image.index) } }, open, tools);
-  node.style.setProperty("aspect-ratio", `${image.width} / ${image.height}`);
+  node.style.setProperty("--ratio", `${image.width} / ${image.height}`);
 
   const asset = () => now.assets?.[0] ?? null;
 
@@ -76,6 +84,8 @@ export function createTile(image, acts) {
     open.setAttribute("aria-label", `Image ${now.index + 1}${id ? "" : `, ${WORDS[state]}`}`);
     words.textContent = now.note && ["dead", "retry"].includes(state) ? `${WORDS[state]}: ${now.note}` : WORDS[state];
     words.title = now.note ?? "";
+    files.hidden = !(now.assets?.length > 1);
+    files.textContent = `${now.assets?.length} files`;
     words.classList.toggle("danger", state === "dead");
     if (id) {
       pictureOf(id);
@@ -141,6 +151,6 @@ export function createTile(image, acts) {
 /** What a tile would hold, for renders whose images are not read yet. @param {number} width @param {number} height */
 export function emptyTile(width, height) {
   const node = el("li", { class: "render-tile unread", "aria-hidden": "true" }, icon("render"));
-  node.style.setProperty("aspect-ratio", `${width} / ${height}`);
+  node.style.setProperty("--ratio", `${width} / ${height}`);
   return node;
 }
