@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.adapters.onnx.cppn.BuiltinGenerator;
 import sluice.adapters.onnx.diffusion.OnnxGenerator;
-import sluice.adapters.onnx.runtime.ExecutionProvider;
+import sluice.adapters.onnx.optimize.FolderCertificates;
 import sluice.adapters.onnx.runtime.ProviderPlan;
 import sluice.analysis.TextEmbedder;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.render.cache.ModelFiles;
 import sluice.render.certify.Certificates;
+import sluice.render.certify.Machine;
 import sluice.render.generate.Generator;
 import sluice.render.route.Pool;
 import sluice.render.route.PoolsFile;
@@ -35,18 +37,21 @@ final class Generators implements AutoCloseable {
 
     private final Home home;
     private final TextEmbedder words;
+    private final InstantSource clock;
     private final Map<String, Generator> open = new LinkedHashMap<>();
 
-    Generators(Home home, TextEmbedder words) {
+    Generators(Home home, TextEmbedder words, InstantSource clock) {
         this.home = home;
+        this.clock = clock;
         this.words = words;
     }
 
     /** The machine that the home is on. */
     static PoolsFile.Machine machine(Home home) {
-        long memory = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean all
-                ? all.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean all
+                        ? all.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory();
         return new PoolsFile.Machine(
                 Runtime.getRuntime().availableProcessors(), Math.max(1, (long) (MEMORY * memory)), hasPipelines(home));
     }
@@ -75,7 +80,7 @@ final class Generators implements AutoCloseable {
 
     private Generator made(Pool pool) {
         return switch (pool.generator()) {
-            case "builtin" -> new BuiltinGenerator(words);
+            case "builtin" -> new BuiltinGenerator(words, threads(pool));
             case "onnx" -> new OnnxGenerator(home.pipelines(), plan(pool), home.graphs());
             default ->
                 throw SluiceException.about(
@@ -85,23 +90,27 @@ final class Generators implements AutoCloseable {
         };
     }
 
-    private ProviderPlan plan(Pool pool) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / pool.slots());
-        return switch (ExecutionProvider.labelled(pool.provider()).orElse(ExecutionProvider.CPU)) {
-            case CPU -> ProviderPlan.cpu(threads);
-            case CUDA -> ProviderPlan.cuda(threads, 0, pool.memoryBytes());
-            case TENSORRT ->
-                ProviderPlan.tensorrt(threads, 0, pool.memoryBytes(), home.graphs().resolve("tensorrt"), true);
-        };
+    private static int threads(Pool pool) {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / pool.slots());
     }
 
+    private ProviderPlan plan(Pool pool) {
+        return ProviderPlan.of(
+                pool.provider(),
+                threads(pool),
+                0,
+                pool.memoryBytes(),
+                home.graphs().resolve("engines"));
+    }
+
+    /** Of the variants that were measured on this machine's processor. */
     Certificates certificates() {
-        return model -> List.of();
+        return new FolderCertificates(home.pipelines(), Machine.here(), "cpu", clock);
     }
 
     /** What tells the files of a model from those that lay there before. */
     ModelFiles files() {
-        return ModelFiles.NONE;
+        return new PipelineStamps(home.pipelines(), clock);
     }
 
     @Override
