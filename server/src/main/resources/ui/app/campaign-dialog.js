@@ -18,7 +18,8 @@ export function createCampaignDialog({ dialog, render }) {
   const heroes = el("input", { type: "checkbox", id: "campaign-heroes" });
   const problem = el("p", { class: "danger", role: "alert", hidden: true });
   const button = el("button", { type: "submit", class: "primary" });
-  const field = (label, input, hint) => el("label", { class: "field" }, el("span", {}, label, hint && el("span", { class: "muted" }, " " + hint)), input);
+  const field = (label, input, hint) =>
+    el("label", { class: "field" }, el("span", {}, label, hint && el("span", { class: "muted" }, " " + hint)), input);
   const micro = (input) => (numberIn(input) === undefined ? null : Math.round(numberIn(input) * MICRO));
   const dollars = (amount) => (amount === null || amount === undefined ? "" : String(amount / MICRO));
 
@@ -28,7 +29,9 @@ export function createCampaignDialog({ dialog, render }) {
     button.disabled = true;
     const terms = { budgetMicroUsd: micro(budget), revenueMicroUsdPerImage: micro(revenue), heroRerenders: heroes.checked };
     try {
-      const saved = before ? await render.changeCampaign(before.name, terms) : await render.newCampaign({ name: name.value.trim(), ...terms });
+      const saved = before
+        ? await render.changeCampaign(before.name, terms)
+        : await render.newCampaign({ name: name.value.trim(), ...terms });
       dialog.close();
       done(saved);
     } catch (error) {
@@ -42,14 +45,24 @@ export function createCampaignDialog({ dialog, render }) {
 
   dialog.setAttribute("aria-labelledby", heading.id);
   dialog.append(
-    el("header", { class: "choice-head" }, heading, iconButton("close", "Close", () => dialog.close(), { key: "Esc" })),
+    el(
+      "header",
+      { class: "choice-head" },
+      heading,
+      iconButton("close", "Close", () => dialog.close(), { key: "Esc" }),
+    ),
     el(
       "form",
       { class: "collection-form", novalidate: true, on: { submit } },
       field("Name", name),
       field("Budget in dollars", budget, "(promised and spent together stay below it)"),
       field("An image brings, in dollars", revenue, "(held against what it costs)"),
-      el("label", { class: "check" }, heroes, "Render drafts again at hero quality when they are starred or collected, within the budget"),
+      el(
+        "label",
+        { class: "check" },
+        heroes,
+        "Render drafts again at hero quality when they are starred or collected, within the budget",
+      ),
       problem,
       el("div", { class: "collection-acts" }, button),
     ),

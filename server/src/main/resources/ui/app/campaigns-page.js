@@ -33,7 +33,16 @@ export function createCampaignsPage({ page, store, render, dialog, say }) {
     ),
     el("button", { type: "button", class: "primary", on: { click: () => open(null) } }, "New campaign"),
   );
-  page.append(el("div", { class: "desk-inside" }, el("header", { class: "page-head" }, el("h1", {}, "Campaigns"), fresh), problem, list, empty));
+  page.append(
+    el(
+      "div",
+      { class: "desk-inside" },
+      el("header", { class: "page-head" }, el("h1", {}, "Campaigns"), fresh),
+      problem,
+      list,
+      empty,
+    ),
+  );
 
   const open = (existing) =>
     dialog.open(existing, (saved) => {
@@ -59,7 +68,10 @@ export function createCampaignsPage({ page, store, render, dialog, say }) {
   }
 
   function focus(name) {
-    [...list.children].find((one) => one.dataset.name === name)?.querySelector("button")?.focus();
+    [...list.children]
+      .find((one) => one.dataset.name === name)
+      ?.querySelector("button")
+      ?.focus();
   }
 
   async function close(one, closed) {
@@ -82,10 +94,22 @@ export function createCampaignsPage({ page, store, render, dialog, say }) {
         { class: "campaign-head" },
         el("h2", { class: "cut", title: one.name }, one.name),
         one.closed && el("span", { class: "badge" }, "closed"),
-        one.heroRerenders && el("span", { class: "badge", title: "Starred and collected drafts are rendered again at hero quality" }, "heroes"),
-        el("span", { class: "campaign-tools" },
+        one.heroRerenders &&
+          el(
+            "span",
+            { class: "badge", title: "Starred and collected drafts are rendered again at hero quality" },
+            "heroes",
+          ),
+        el(
+          "span",
+          { class: "campaign-tools" },
           iconButton("pencil", `Change ${one.name}`, () => open(one), { class: "ghost small" }),
-          iconButton(one.closed ? "restore" : "close", one.closed ? `Open ${one.name} again` : `Close ${one.name}`, () => void close(one, !one.closed), { class: "ghost small" }),
+          iconButton(
+            one.closed ? "restore" : "close",
+            one.closed ? `Open ${one.name} again` : `Close ${one.name}`,
+            () => void close(one, !one.closed),
+            { class: "ghost small" },
+          ),
         ),
       ),
       budget(one),
@@ -93,7 +117,11 @@ export function createCampaignsPage({ page, store, render, dialog, say }) {
         "dl",
         { class: "campaign-figures" },
         figure("Images", String(one.images)),
-        figure("Cost of one", one.images > 0 ? money(one.spentMicroUsd / one.images) : "–", one.images > 0 ? exactly(one.spentMicroUsd / one.images) : ""),
+        figure(
+          "Cost of one",
+          one.images > 0 ? money(one.spentMicroUsd / one.images) : "–",
+          one.images > 0 ? exactly(one.spentMicroUsd / one.images) : "",
+        ),
         figure("Saved", money(one.savedMicroUsd), exactly(one.savedMicroUsd)),
         ...worth(one),
       ),
@@ -105,26 +133,38 @@ export function createCampaignsPage({ page, store, render, dialog, say }) {
   function budget({ budgetMicroUsd: limit, spentMicroUsd: spent, reservedMicroUsd: reserved, leftMicroUsd: left }) {
     const whole = limit ?? spent + reserved;
     const part = (label, amount, kind, rest = "") =>
-      el("span", { title: exactly(amount) }, el("span", { class: `key ${kind}`, "aria-hidden": "true" }), `${label} ${money(amount)} ${rest}`);
+      el(
+        "span",
+        { title: exactly(amount) },
+        el("span", { class: `key ${kind}`, "aria-hidden": "true" }),
+        `${label} ${money(amount)} ${rest}`,
+      );
     return el(
       "div",
       { class: "campaign-budget" },
       stackedBar([
         { share: whole > 0 ? spent / whole : 0, kind: "budget-spent", title: `Spent ${money(spent)}` },
         { share: whole > 0 ? reserved / whole : 0, kind: "budget-reserved", title: `Put aside ${money(reserved)}` },
-        { share: limit === null ? 0 : Math.max(0, left / (whole || 1)), kind: "budget-left", title: `Left ${money(left ?? 0)}` },
+        {
+          share: limit === null ? 0 : Math.max(0, left / (whole || 1)),
+          kind: "budget-left",
+          title: `Left ${money(left ?? 0)}`,
+        },
       ]),
       el(
         "p",
         { class: "budget-words numbers" },
         part("Spent", spent, "budget-spent"),
         part("Put aside", reserved, "budget-reserved"),
-        limit === null ? el("span", { class: "muted" }, "no limit") : part("Left", left, "budget-left", `of ${money(limit)}`),
+        limit === null
+          ? el("span", { class: "muted" }, "no limit")
+          : part("Left", left, "budget-left", `of ${money(limit)}`),
       ),
     );
   }
 
-  const figure = (label, words, title = "", kind = "") => el("div", { class: kind, title }, el("dt", {}, label), el("dd", { class: "numbers" }, words));
+  const figure = (label, words, title = "", kind = "") =>
+    el("div", { class: kind, title }, el("dt", {}, label), el("dd", { class: "numbers" }, words));
 
   /** What it costs against what it brings, if somebody said what an image brings. */
   function worth({ revenueMicroUsd: revenue, spentMicroUsd: spent }) {
@@ -157,5 +197,10 @@ export function createCampaignsPage({ page, store, render, dialog, say }) {
     },
   );
 
-  return { keys: { "+": () => open(null), ArrowDown: () => !list.contains(document.activeElement) && list.querySelector("button")?.focus() } };
+  return {
+    keys: {
+      "+": () => open(null),
+      ArrowDown: () => !list.contains(document.activeElement) && list.querySelector("button")?.focus(),
+    },
+  };
 }

@@ -10,7 +10,16 @@ const LATEST = 24;
 export function latencySection(latency) {
   const head = el("h2", {}, "Where the time went");
   if (latency.images === 0) {
-    return el("section", { class: "latency" }, head, el("p", { class: "muted" }, "Nothing has been rendered yet. Every image says where its time went, and here it adds up."));
+    return el(
+      "section",
+      { class: "latency" },
+      head,
+      el(
+        "p",
+        { class: "muted" },
+        "Nothing has been rendered yet. Every image says where its time went, and here it adds up.",
+      ),
+    );
   }
   return el(
     "section",
@@ -28,7 +37,12 @@ function overall({ total, domains }) {
   return el(
     "div",
     { class: "latency-overall" },
-    el("p", { class: "headline-figure" }, el("strong", {}, duration(total.p50Seconds)), el("span", {}, `half of them; ${duration(total.p95Seconds)} for 95 of 100`)),
+    el(
+      "p",
+      { class: "headline-figure" },
+      el("strong", {}, duration(total.p50Seconds)),
+      el("span", {}, `half of them; ${duration(total.p95Seconds)} for 95 of 100`),
+    ),
     el(
       "div",
       { class: "latency-domains" },
@@ -42,7 +56,12 @@ function overall({ total, domains }) {
             "div",
             { title },
             el("dt", {}, el("span", { class: `key domain-${name}`, "aria-hidden": "true" }), label),
-            el("dd", { class: "numbers" }, `${percent(one.meanSeconds / all)}, `, el("span", { class: "muted" }, `p50 ${duration(one.p50Seconds)}, p95 ${duration(one.p95Seconds)}`)),
+            el(
+              "dd",
+              { class: "numbers" },
+              `${percent(one.meanSeconds / all)}, `,
+              el("span", { class: "muted" }, `p50 ${duration(one.p50Seconds)}, p95 ${duration(one.p95Seconds)}`),
+            ),
           );
         }),
       ),
@@ -63,15 +82,26 @@ function phases({ phases: all }) {
       el(
         "tbody",
         {},
-        ...all.filter(({ p95Seconds }) => p95Seconds > 0).map(({ phase, domain, p50Seconds, p95Seconds }) =>
-          el(
-            "tr",
-            {},
-            el("th", { scope: "row" }, el("div", { class: "phase-name" }, el("span", {}, PHASES[phase]), meter(p95Seconds / most, `phase domain-${domain}`))),
-            el("td", { class: "numbers" }, duration(p50Seconds)),
-            el("td", { class: "numbers" }, duration(p95Seconds)),
+        ...all
+          .filter(({ p95Seconds }) => p95Seconds > 0)
+          .map(({ phase, domain, p50Seconds, p95Seconds }) =>
+            el(
+              "tr",
+              {},
+              el(
+                "th",
+                { scope: "row" },
+                el(
+                  "div",
+                  { class: "phase-name" },
+                  el("span", {}, PHASES[phase]),
+                  meter(p95Seconds / most, `phase domain-${domain}`),
+                ),
+              ),
+              el("td", { class: "numbers" }, duration(p50Seconds)),
+              el("td", { class: "numbers" }, duration(p95Seconds)),
+            ),
           ),
-        ),
       ),
     ),
   );
@@ -97,7 +127,11 @@ function latest({ latest: all }) {
           { title: `Render ${render}, image ${index + 1}: ${model} on ${pool}` },
           el("div", { class: "latest-bar" }, bar),
           el("span", { class: "numbers" }, duration(latency.seconds)),
-          el("span", { class: "numbers muted", title: "Computing: estimated, and real" }, `≈ ${duration(estimatedSeconds)} → ${duration(encode + denoise + decode + finish)}`),
+          el(
+            "span",
+            { class: "numbers muted", title: "Computing: estimated, and real" },
+            `≈ ${duration(estimatedSeconds)} → ${duration(encode + denoise + decode + finish)}`,
+          ),
         );
       }),
     ),

@@ -185,6 +185,7 @@ createViewer({
   culling,
   stacks,
   stacking,
+  compare,
   renderFrom: rendering.from,
   say,
   copy,

@@ -18,7 +18,9 @@ export function createPoolsPage({ page, store, render, say }) {
   const list = el("ul", { class: "pools" });
   const below = el("div", { class: "pools-below" });
   const problem = el("p", { class: "danger", role: "alert", hidden: true });
-  page.append(el("div", { class: "desk-inside" }, el("header", { class: "page-head" }, el("h1", {}, "Pools")), problem, list, below));
+  page.append(
+    el("div", { class: "desk-inside" }, el("header", { class: "page-head" }, el("h1", {}, "Pools")), problem, list, below),
+  );
 
   async function read() {
     const now = ++turn;
@@ -28,7 +30,10 @@ export function createPoolsPage({ page, store, render, say }) {
         return; // what somebody is about to press stays where it is
       }
       list.replaceChildren(...pools.map(poolCard));
-      below.replaceChildren(latencySection(latency), cachesSection(caches, () => void empty()));
+      below.replaceChildren(
+        latencySection(latency),
+        cachesSection(caches, () => void empty()),
+      );
       problem.hidden = true;
     } catch (error) {
       problem.textContent = error.message;

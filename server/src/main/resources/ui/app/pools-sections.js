@@ -16,10 +16,31 @@ export function poolCard(pool) {
   return el(
     "li",
     { class: "pool", data: { state } },
-    el("header", { class: "pool-head" }, el("span", { class: "state-dot", "aria-hidden": "true" }), el("h2", {}, pool.name), el("span", { class: "muted" }, words)),
-    el("p", { class: "muted pool-kind" }, [`${pool.generator} on ${pool.provider}`, pool.address].filter(Boolean).join(" · ")),
+    el(
+      "header",
+      { class: "pool-head" },
+      el("span", { class: "state-dot", "aria-hidden": "true" }),
+      el("h2", {}, pool.name),
+      el("span", { class: "muted" }, words),
+    ),
+    el(
+      "p",
+      { class: "muted pool-kind" },
+      [`${pool.generator} on ${pool.provider}`, pool.address].filter(Boolean).join(" · "),
+    ),
     trouble && el("p", { class: "pool-trouble danger" }, sentence(trouble), outUntil && ` Tried again ${when(outUntil)}.`),
-    use && el("div", { class: "pool-use" }, el("p", { class: "budget-line" }, el("span", {}, "Used since the start"), el("span", { class: "numbers" }, percent(use.utilisation))), meter(use.utilisation)),
+    use &&
+      el(
+        "div",
+        { class: "pool-use" },
+        el(
+          "p",
+          { class: "budget-line" },
+          el("span", {}, "Used since the start"),
+          el("span", { class: "numbers" }, percent(use.utilisation)),
+        ),
+        meter(use.utilisation),
+      ),
     el(
       "dl",
       { class: "figure-list" },
@@ -43,16 +64,33 @@ function models({ models: all, loaded }) {
   return el(
     "ul",
     { class: "pool-models", "aria-label": "Models" },
-    ...all.map((id) => el("li", { class: warm(id) ? "warm" : "", title: warm(id) ? "Loaded" : "Not loaded" }, id, el("span", { class: "visually-hidden" }, warm(id) ? ", loaded" : ", not loaded"))),
+    ...all.map((id) =>
+      el(
+        "li",
+        { class: warm(id) ? "warm" : "", title: warm(id) ? "Loaded" : "Not loaded" },
+        id,
+        el("span", { class: "visually-hidden" }, warm(id) ? ", loaded" : ", not loaded"),
+      ),
+    ),
   );
 }
 
 /** What caches hold and saved, and the way to empty them. @param {any} caches @param {() => void} empty once somebody has said yes */
 export function cachesSection(caches, empty) {
   const ask = el("button", { type: "button", class: "plain", disabled: caches.entries === 0 }, "Empty the caches…");
-  const yes = el("button", { type: "button", class: "primary dangerous", on: { click: empty } }, `Yes, empty ${bytes(caches.bytes)}`);
+  const yes = el(
+    "button",
+    { type: "button", class: "primary dangerous", on: { click: empty } },
+    `Yes, empty ${bytes(caches.bytes)}`,
+  );
   const no = el("button", { type: "button", class: "plain" }, "Keep them");
-  const sure = el("div", { class: "field-line", hidden: true }, el("span", { class: "muted" }, "What is rendered next takes its whole time again."), yes, no);
+  const sure = el(
+    "div",
+    { class: "field-line", hidden: true },
+    el("span", { class: "muted" }, "What is rendered next takes its whole time again."),
+    yes,
+    no,
+  );
   const turn = (asking) => {
     sure.hidden = !asking;
     ask.hidden = asking;
@@ -74,21 +112,27 @@ export function cachesSection(caches, empty) {
     el(
       "table",
       { class: "figures-table" },
-      el("thead", {}, el("tr", {}, ...["Kept", "Hits", "Misses", "Found", "Saved"].map((name) => el("th", { scope: "col" }, name)))),
+      el(
+        "thead",
+        {},
+        el("tr", {}, ...["Kept", "Hits", "Misses", "Found", "Saved"].map((name) => el("th", { scope: "col" }, name))),
+      ),
       el(
         "tbody",
         {},
-        ...[...caches.items].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)).map(({ kind, hits, misses, savedSeconds }) =>
-          el(
-            "tr",
-            {},
-            el("th", { scope: "row" }, CACHES[kind] ?? kind),
-            el("td", { class: "numbers" }, count(hits)),
-            el("td", { class: "numbers" }, count(misses)),
-            el("td", { class: "numbers" }, hits + misses > 0 ? percent(hits / (hits + misses)) : "–"),
-            el("td", { class: "numbers" }, savedSeconds > 0 ? duration(savedSeconds) : "–"),
+        ...[...caches.items]
+          .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
+          .map(({ kind, hits, misses, savedSeconds }) =>
+            el(
+              "tr",
+              {},
+              el("th", { scope: "row" }, CACHES[kind] ?? kind),
+              el("td", { class: "numbers" }, count(hits)),
+              el("td", { class: "numbers" }, count(misses)),
+              el("td", { class: "numbers" }, hits + misses > 0 ? percent(hits / (hits + misses)) : "–"),
+              el("td", { class: "numbers" }, savedSeconds > 0 ? duration(savedSeconds) : "–"),
+            ),
           ),
-        ),
       ),
     ),
     el("div", { class: "caches-acts" }, ask, sure),

@@ -27,7 +27,11 @@ export function renderBill(render) {
     billed.length > 0 && legend(),
     ...billed.slice(0, MOST_IMAGES).map((image) => imageBill(image, billed.length === 1)),
     billed.length > MOST_IMAGES &&
-      el("p", { class: "muted" }, `and ${counted(billed.length - MOST_IMAGES, "image")} more; sluice renders show ${render.id} lists them all.`),
+      el(
+        "p",
+        { class: "muted" },
+        `and ${counted(billed.length - MOST_IMAGES, "image")} more; sluice renders show ${render.id} lists them all.`,
+      ),
   );
 }
 
@@ -36,13 +40,19 @@ export const legend = () =>
   el(
     "ul",
     { class: "domain-legend" },
-    ...DOMAINS.map(([name, label, title]) => el("li", { title }, el("span", { class: `key domain-${name}`, "aria-hidden": "true" }), label)),
+    ...DOMAINS.map(([name, label, title]) =>
+      el("li", { title }, el("span", { class: `key domain-${name}`, "aria-hidden": "true" }), label),
+    ),
   );
 
 /** Three domains in one bar, said in words, too. @param {Record<string, number>} seconds by domain */
 export function domainBar(seconds) {
   const bar = stackedBar(
-    DOMAINS.map(([name, label]) => ({ share: seconds[name], kind: `domain-${name}`, title: `${label}: ${duration(seconds[name])}` })),
+    DOMAINS.map(([name, label]) => ({
+      share: seconds[name],
+      kind: `domain-${name}`,
+      title: `${label}: ${duration(seconds[name])}`,
+    })),
   );
   const said = DOMAINS.map(([name, label]) => `${label} ${duration(seconds[name])}`).join(", ");
   return el("div", { class: "domain-bar" }, el("span", { class: "visually-hidden" }, said), bar);
@@ -63,7 +73,13 @@ function imageBill(image, only) {
       el("span", { class: "numbers", title: exactly(billedMicroUsd) }, money(billedMicroUsd)),
     ),
     el("div", { class: "bill-scroll" }, lines(image)),
-    el("p", { class: "muted bill-phases" }, phases(latency), ". ", `Computing was estimated at ${duration(estimatedSeconds)}, and took ${duration(computed)}.`),
+    el(
+      "p",
+      { class: "muted bill-phases" },
+      phases(latency),
+      ". ",
+      `Computing was estimated at ${duration(estimatedSeconds)}, and took ${duration(computed)}.`,
+    ),
   );
 }
 
@@ -77,7 +93,17 @@ function lines(image) {
   return el(
     "table",
     { class: "bill" },
-    el("thead", {}, el("tr", {}, ...["Stage", "Where", "Estimated", "Took", "Cache", "Saved", "Cost"].map((name) => el("th", { scope: "col" }, name)))),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        ...["Stage", "Where", "Estimated", "Took", "Cache", "Saved", "Cost"].map((name) =>
+          el("th", { scope: "col" }, name),
+        ),
+      ),
+    ),
     el(
       "tbody",
       {},
@@ -85,11 +111,20 @@ function lines(image) {
         el(
           "tr",
           {},
-          el("th", { scope: "row" }, STAGES[line.stage], OUTCOMES[line.outcome] && el("span", { class: "danger" }, ` ${OUTCOMES[line.outcome]}`)),
+          el(
+            "th",
+            { scope: "row" },
+            STAGES[line.stage],
+            OUTCOMES[line.outcome] && el("span", { class: "danger" }, ` ${OUTCOMES[line.outcome]}`),
+          ),
           el("td", {}, `${line.model}, ${line.pool}`),
           el("td", { class: "numbers" }, duration(line.estimatedSeconds)),
           el("td", { class: "numbers" }, duration(line.seconds)),
-          el("td", {}, line.cache ? CACHES[line.cache] + (line.fidelity === null ? "" : `, ${percent(line.fidelity)} alike`) : ""),
+          el(
+            "td",
+            {},
+            line.cache ? CACHES[line.cache] + (line.fidelity === null ? "" : `, ${percent(line.fidelity)} alike`) : "",
+          ),
           el("td", { class: "numbers" }, line.savedMicroUsd > 0 ? money(line.savedMicroUsd) : ""),
           el("td", { class: "numbers", title: exactly(line.microUsd) }, money(line.microUsd)),
         ),

@@ -21,7 +21,12 @@ export function createCard(outline, acts) {
   const about = el("p", { class: "render-about muted" });
   const list = el("ul", { class: "render-tiles", "aria-label": "Images" });
   const beyond = el("p", { class: "muted", hidden: true });
-  const bill = el("details", { class: "render-billed" }, el("summary", {}, icon("bill", "icon small"), el("span", {})), el("div", {}));
+  const bill = el(
+    "details",
+    { class: "render-billed" },
+    el("summary", {}, icon("bill", "icon small"), el("span", {})),
+    el("div", {}),
+  );
   const button = (symbol, label, act, title = "") =>
     el("button", { type: "button", class: "plain small", title, on: { click: act } }, icon(symbol, "icon small"), label);
   const cancel = button("close", "Cancel", () => acts.cancel(render), "Stops what waits and what is in hand (X)");

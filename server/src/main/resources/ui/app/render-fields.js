@@ -54,7 +54,8 @@ export function createFields() {
      * @returns {(() => void) | null} goes there; null when no input goes by that name
      */
     refuse(name, reason) {
-      const found = known.get(name ?? "") ?? known.get((name ?? "").split(/[.[]/)[0]) ?? known.get((name ?? "").split(".").at(-1));
+      const found =
+        known.get(name ?? "") ?? known.get((name ?? "").split(/[.[]/)[0]) ?? known.get((name ?? "").split(".").at(-1));
       if (!found) {
         return null;
       }
@@ -64,7 +65,10 @@ export function createFields() {
       note.hidden = false;
       return () => {
         node.closest("details")?.setAttribute("open", "");
-        (input.matches("input, textarea, select, button") ? input : input.querySelector("input:checked, input, button"))?.focus();
+        (input.matches("input, textarea, select, button")
+          ? input
+          : input.querySelector("input:checked, input, button")
+        )?.focus();
       };
     },
   };

@@ -31,9 +31,19 @@ export function createFinishing(fields, changed) {
     ["4", "4 times"],
   ]);
   const crops = CROPS.map((name) =>
-    el("label", { class: "crop-chip" }, el("input", { type: "checkbox", value: name, on }), name === "og" ? "link preview" : name),
+    el(
+      "label",
+      { class: "crop-chip" },
+      el("input", { type: "checkbox", value: name, on }),
+      name === "og" ? "link preview" : name,
+    ),
   );
-  const more = text({ placeholder: "hero=1600x900", spellcheck: "false", "aria-label": "More crops, as NAME=WIDTHxHEIGHT", on });
+  const more = text({
+    placeholder: "hero=1600x900",
+    spellcheck: "false",
+    "aria-label": "More crops, as NAME=WIDTHxHEIGHT",
+    on,
+  });
   const cropGroup = el("div", { role: "group", class: "crop-chips" }, ...crops, more);
   const words = text({ maxlength: "200", placeholder: "Text over the picture", on });
   const place = el("select", { "aria-label": "Place of the text", on });
@@ -56,8 +66,17 @@ export function createFinishing(fields, changed) {
     "details",
     { class: "render-fold" },
     el("summary", {}, "Finishing", el("span", { class: "muted fold-said" })),
-    field(["finishing.crops", "crop", "crops"], "Crops", cropGroup, { group: true, hint: "each a file of its own, beside the whole picture" }),
-    el("div", { class: "field-row" }, field(["finishing.upscale", "upscale"], "Enlarge", upscale), field(["finishing.format", "format"], "Format", format), qualityField),
+    field(["finishing.crops", "crop", "crops"], "Crops", cropGroup, {
+      group: true,
+      hint: "each a file of its own, beside the whole picture",
+    }),
+    el(
+      "div",
+      { class: "field-row" },
+      field(["finishing.upscale", "upscale"], "Enlarge", upscale),
+      field(["finishing.format", "format"], "Format", format),
+      qualityField,
+    ),
     field(["finishing.overlays", "text", "place", "colour", "opacity"], "Text", words, { beside: [place, colour] }),
     field(["asset"], "Logo", logo, { beside: [logoShown, logoPlace] }),
   );
@@ -75,7 +94,11 @@ export function createFinishing(fields, changed) {
     }
   }
 
-  const ticked = () => crops.map((one) => one.firstChild).filter(({ checked }) => checked).map(({ value }) => value);
+  const ticked = () =>
+    crops
+      .map((one) => one.firstChild)
+      .filter(({ checked }) => checked)
+      .map(({ value }) => value);
 
   /** @returns {any} undefined when nothing is asked for */
   function get() {

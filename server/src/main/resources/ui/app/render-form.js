@@ -22,7 +22,13 @@ export function createRenderForm({ store, chosen, changed: told, submit, newCamp
     told();
   };
   const on = { input: changed, change: changed };
-  const prompt = el("textarea", { rows: "4", maxlength: "10000", placeholder: "What is to be seen, in words", spellcheck: "true", on });
+  const prompt = el("textarea", {
+    rows: "4",
+    maxlength: "10000",
+    placeholder: "What is to be seen, in words",
+    spellcheck: "true",
+    on,
+  });
   const negative = text({ maxlength: "10000", placeholder: "blur, text, watermark", on });
   const quality = segments("render-quality", QUALITIES, "standard", changed);
   const meaning = el("p", { class: "muted field-hint" });
@@ -31,12 +37,28 @@ export function createRenderForm({ store, chosen, changed: told, submit, newCamp
   const seed = text({ inputmode: "numeric", placeholder: "by chance", spellcheck: "false", on });
   const chance = el(
     "button",
-    { type: "button", class: "ghost small", title: "By chance again", "aria-label": "Seed by chance", on: { click: () => ((seed.value = ""), changed()) } },
+    {
+      type: "button",
+      class: "ghost small",
+      title: "By chance again",
+      "aria-label": "Seed by chance",
+      on: { click: () => ((seed.value = ""), changed()) },
+    },
     icon("dice"),
   );
   const start = createStartField({ store, chosen, changed });
   const campaign = el("select", { on });
-  const another = el("button", { type: "button", class: "ghost small", title: "New campaign", "aria-label": "New campaign", on: { click: newCampaign } }, icon("add"));
+  const another = el(
+    "button",
+    {
+      type: "button",
+      class: "ghost small",
+      title: "New campaign",
+      "aria-label": "New campaign",
+      on: { click: newCampaign },
+    },
+    icon("add"),
+  );
   const more = createMore(fields, changed);
   const finishing = createFinishing(fields, changed);
   const negativeField = field(["negativePrompt"], "Not to be seen", negative);
@@ -49,7 +71,12 @@ export function createRenderForm({ store, chosen, changed: told, submit, newCamp
     negativeField,
     el("div", {}, field(["quality"], "Quality", quality.node, { group: true }), meaning),
     field(["size", "width", "height"], "Size", size.node, { group: true }),
-    el("div", { class: "field-row" }, field(["count"], "Images", count), field(["seed"], "Seed", seed, { beside: [chance], class: "wide" })),
+    el(
+      "div",
+      { class: "field-row" },
+      field(["count"], "Images", count),
+      field(["seed"], "Seed", seed, { beside: [chance], class: "wide" }),
+    ),
     startField,
     field(["campaign", "name"], "Campaign", campaign, { beside: [another] }),
     more.node,

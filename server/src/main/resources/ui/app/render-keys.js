@@ -6,11 +6,20 @@ import { moveByArrows } from "./mosaic.js";
  * @param {{isShown: () => boolean, list: any, focusForm: () => void}} parts
  */
 export function renderKeys({ isShown, list, focusForm }) {
-  const press = (card, name) => [...card.querySelectorAll(".render-acts button")].find((one) => !one.hidden && one.textContent === name)?.click();
+  const press = (card, name) =>
+    [...card.querySelectorAll(".render-acts button")].find((one) => !one.hidden && one.textContent === name)?.click();
   moveByArrows(list.list, ".tile-open:enabled");
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select");
-    if (typing || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || !isShown() || document.querySelector("dialog[open]")) {
+    if (
+      typing ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.defaultPrevented ||
+      !isShown() ||
+      document.querySelector("dialog[open]")
+    ) {
       return;
     }
     const card = event.target.closest?.(".render-card");

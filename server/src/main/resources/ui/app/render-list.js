@@ -5,6 +5,8 @@ import { ended } from "./render-words.js";
 
 const AT_ONCE = 12;
 const READ_AGAIN_MS = 300;
+/** Before and after these there is nothing to see. */
+const DEVELOPED = ["denoise", "decode"];
 
 /**
  * The renders, newest first. Those that are seen are read with their images, and again when the server says that something
@@ -21,7 +23,11 @@ export function createRenderList({ render, details, acts, isShown, say, counted 
   let timer = 0;
   let outdated = false;
   const list = el("ul", { class: "renders", "aria-label": "Renders, newest first" });
-  const more = el("button", { type: "button", class: "plain", hidden: true, on: { click: () => void older() } }, "Earlier ones");
+  const more = el(
+    "button",
+    { type: "button", class: "plain", hidden: true, on: { click: () => void older() } },
+    "Earlier ones",
+  );
   const problem = el("p", { class: "danger", role: "alert", hidden: true });
   const node = el("div", { class: "render-list" }, problem, list, more);
 
@@ -30,7 +36,7 @@ export function createRenderList({ render, details, acts, isShown, say, counted 
       const card = cards.get(target.dataset.id);
       if (card) {
         card.visible = isIntersecting;
-        if (isIntersecting && !card.render.items) {
+        if (isIntersecting && (!card.render.items || stale.has(card.id))) {
           again(card.id);
         }
       }
@@ -47,7 +53,7 @@ export function createRenderList({ render, details, acts, isShown, say, counted 
             .filter(({ visible }) => visible)
             .flatMap((card) =>
               card.tiles
-                .filter(({ image }) => image.state === "leased" && image.progress)
+                .filter(({ image }) => image.state === "leased" && DEVELOPED.includes(image.progress?.at))
                 .map((tile) => ({ id: card.id, index: tile.image.index, show: tile.preview })),
             )
         : [],
@@ -55,7 +61,10 @@ export function createRenderList({ render, details, acts, isShown, say, counted 
 
   /** The stars of what is seen. */
   function know() {
-    details.want(isShown() ? [...cards.values()].filter(({ visible }) => visible).flatMap((card) => card.assets()) : [], "render");
+    details.want(
+      isShown() ? [...cards.values()].filter(({ visible }) => visible).flatMap((card) => card.assets()) : [],
+      "render",
+    );
   }
 
   function put(outline, first) {
@@ -81,6 +90,7 @@ export function createRenderList({ render, details, acts, isShown, say, counted 
       if (known && !items.some(({ id }) => cards.has(id))) {
         reset(); // so many came meanwhile that there would be a gap
       }
+      const old = items.filter((one) => isOld(cards.get(one.id)?.render, one));
       if (cards.size === 0) {
         items.forEach((one) => put(one, false));
         next = cursor;
@@ -88,7 +98,7 @@ export function createRenderList({ render, details, acts, isShown, say, counted 
       } else {
         [...items].reverse().forEach((one) => put(one, true));
       }
-      items.filter((one) => !ended(one) || !cards.get(one.id).render.items).forEach(({ id }) => again(id));
+      old.forEach(({ id }) => again(id));
       counted(cards.size);
     } catch (error) {
       problem.textContent = error.message;
@@ -96,7 +106,11 @@ export function createRenderList({ render, details, acts, isShown, say, counted 
     }
   }
 
+  /** Whether something of a render has happened since its images were read. */
+  const isOld = (known, now) => !known?.items || !ended(now) || JSON.stringify(known.images) !== JSON.stringify(now.images);
+
   function reset() {
+    seen.disconnect();
     cards.forEach((card) => card.close());
     cards.clear();
     list.replaceChildren();

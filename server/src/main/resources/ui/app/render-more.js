@@ -15,7 +15,12 @@ export function createMore(fields, changed) {
   const guidance = number({ min: "0", max: "100", step: "0.1", on });
   const minutes = number({ min: "0", step: "any", placeholder: "no matter", on });
   const cents = number({ min: "0", step: "any", placeholder: "no limit", on });
-  const similar = el("input", { type: "checkbox", id: "render-reuseSimilar", "aria-describedby": "render-similar-note", on });
+  const similar = el("input", {
+    type: "checkbox",
+    id: "render-reuseSimilar",
+    "aria-describedby": "render-similar-note",
+    on,
+  });
   const { field } = fields;
   const samplerField = field(["sampler"], "Sampler", sampler);
   const node = el(
@@ -30,7 +35,12 @@ export function createMore(fields, changed) {
       field(["deadline", "deadlineSeconds"], "Ready within", minutes, { beside: [el("span", { class: "muted" }, "min")] }),
       field(["costLimitMicroUsd"], "At most", cents, { beside: [el("span", { class: "muted" }, "¢")] }),
     ),
-    field(["reuseSimilar"], "", el("label", { class: "check" }, similar, "Start from what similar prompts left in the caches"), { group: true }),
+    field(
+      ["reuseSimilar"],
+      "",
+      el("label", { class: "check" }, similar, "Start from what similar prompts left in the caches"),
+      { group: true },
+    ),
     el(
       "p",
       { class: "muted fold-note", id: "render-similar-note" },
@@ -42,7 +52,10 @@ export function createMore(fields, changed) {
   function fit() {
     const one = models.find(({ id }) => id === model.value);
     const samplers = [...new Set((one ? [one] : models).flatMap((each) => each.samplers))];
-    options(sampler, [["", samplers.length > 0 && one ? `${samplers[0]}, its own` : "the model's own"], ...samplers.map((name) => [name, name])]);
+    options(sampler, [
+      ["", samplers.length > 0 && one ? `${samplers[0]}, its own` : "the model's own"],
+      ...samplers.map((name) => [name, name]),
+    ]);
     samplerField.hidden = samplers.length < 2;
     steps.max = String(Math.max(1, ...(one ? [one] : models).map(({ mostSteps }) => mostSteps)));
     guidance.placeholder = one ? String(one.guidance) : "the model's own";
@@ -96,7 +109,8 @@ export function createMore(fields, changed) {
       const { deadlineSeconds: within, costLimitMicroUsd: most } = request;
       model.value = [...model.options].some(({ value }) => value === request.model) ? request.model : "";
       fit();
-      sampler.value = request.sampler && [...sampler.options].some(({ value }) => value === request.sampler) ? request.sampler : "";
+      sampler.value =
+        request.sampler && [...sampler.options].some(({ value }) => value === request.sampler) ? request.sampler : "";
       steps.value = String(request.steps ?? "");
       guidance.value = String(request.guidance ?? "");
       minutes.value = within === undefined ? "" : String(within / SECONDS_PER_MINUTE);
@@ -111,6 +125,7 @@ export function createMore(fields, changed) {
       fit();
     },
     /** What is true of the chosen model, or of any while none is chosen. @param {(model: any) => boolean} what */
-    some: (what) => models.length === 0 || models.some((one) => (model.value === "" || one.id === model.value) && what(one)),
+    some: (what) =>
+      models.length === 0 || models.some((one) => (model.value === "" || one.id === model.value) && what(one)),
   };
 }

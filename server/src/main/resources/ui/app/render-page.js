@@ -1,22 +1,15 @@
 import { newKey } from "./api-render.js";
-import { el, icon } from "./dom.js";
+import { el } from "./dom.js";
 import { preferences } from "./preferences.js";
 import { createRenderForm } from "./render-form.js";
 import { createRenderList } from "./render-list.js";
-import { createPrice } from "./render-price.js";
 import { renderKeys } from "./render-keys.js";
+import { createPrice } from "./render-price.js";
+import { renderTeach } from "./render-teach.js";
 import { counted } from "./words.js";
 
 const KEPT = "render.form";
 const READ_MS = 3_000;
-const EXAMPLES = [
-  "a spiral of warm colours",
-  "waves at dusk in deep blue",
-  "neon cells in the dark",
-  "strata of sand and old stone",
-  "petals in soft morning light",
-  "a grid of copper and teal",
-];
 
 /**
  * The page where images are asked for, seen coming about, and billed.
@@ -25,7 +18,19 @@ const EXAMPLES = [
  *     chosen: () => string[], newCampaign: (done: (name: string) => void) => void, say: any}} parts `chosen`: what is chosen in
  *     the library
  */
-export function createRenderPage({ page, store, render, details, curation, compare, veil, route, chosen, newCampaign, say }) {
+export function createRenderPage({
+  page,
+  store,
+  render,
+  details,
+  curation,
+  compare,
+  veil,
+  route,
+  chosen,
+  newCampaign,
+  say,
+}) {
   const isShown = () => store.state.route.page === "render";
   /** What was sent last and not answered, with its key: sent again it is the same wish. */
   let unanswered = null;
@@ -46,19 +51,7 @@ export function createRenderPage({ page, store, render, details, curation, compa
   form.foot.append(price.node);
 
   const heard = el("p", { class: "visually-hidden", role: "status" });
-  const teach = el(
-    "div",
-    { class: "render-teach", hidden: true },
-    icon("render", "icon empty-mark"),
-    el("h2", {}, "Say what you would like to see"),
-    el("p", {}, "The price stands beside the button before anything is rendered. What comes out is in your library, with its bill."),
-    el("p", { class: "muted" }, "For example:"),
-    el(
-      "div",
-      { class: "render-examples" },
-      ...EXAMPLES.map((words) => el("button", { type: "button", class: "plain", on: { click: () => form.setPrompt(words) } }, words)),
-    ),
-  );
+  const teach = renderTeach(form.setPrompt);
   const list = createRenderList({
     render,
     details,
@@ -75,7 +68,8 @@ export function createRenderPage({ page, store, render, details, curation, compa
       reseed: (one) => void send({ ...requestOf(one), seed: undefined }),
       edit: (one) => fill(requestOf(one)),
       hero: heroOf,
-      compare: (one) => void compare.open([one.spec.start, ...one.items.flatMap(({ assets }) => assets.slice(0, 1))].slice(0, 4)),
+      compare: (one) =>
+        void compare.open([one.spec.start, ...one.items.flatMap(({ assets }) => assets.slice(0, 1))].slice(0, 4)),
     },
   });
   page.append(
@@ -91,7 +85,10 @@ export function createRenderPage({ page, store, render, details, curation, compa
   /** A render's wish, as the form has it; what became of it is left out. */
   function requestOf({ spec, count, campaign, costLimitMicroUsd, reuseSimilar, finishing }) {
     const said = Object.entries({ ...spec, count, campaign, costLimitMicroUsd, reuseSimilar, finishing });
-    return { ...Object.fromEntries(said.filter(([, value]) => value !== null && value !== "" && value !== false)), origin: "page" };
+    return {
+      ...Object.fromEntries(said.filter(([, value]) => value !== null && value !== "" && value !== false)),
+      origin: "page",
+    };
   }
 
   /** Into the form, where its price is seen before anything is done. */
@@ -233,7 +230,8 @@ export function createRenderPage({ page, store, render, details, curation, compa
     const left = card?.tiles.filter(({ image: { state } }) => !["done", "dead", "skipped"].includes(state)).length ?? 0;
     if (card && left === 0) {
       const failed = card.tiles.filter(({ image: { state } }) => state === "dead").length;
-      heard.textContent = failed > 0 ? `${counted(failed, "image")} failed` : `${counted(card.render.count, "image")} ready`;
+      heard.textContent =
+        failed > 0 ? `${counted(failed, "image")} failed` : `${counted(card.render.count, "image")} ready`;
     }
   }
 
@@ -242,6 +240,10 @@ export function createRenderPage({ page, store, render, details, curation, compa
     from(id) {
       route.go({ page: "render", asset: null });
       form.setStart(id);
+      const words = details.get(id)?.generation?.prompt;
+      if (words && !form.get().prompt && !preferences.get(KEPT, {}).prompt) {
+        form.setPrompt(words);
+      }
     },
   };
 }

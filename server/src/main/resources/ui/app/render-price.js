@@ -28,7 +28,14 @@ export function createPrice({ render, form, request, submit, isShown }) {
     el("kbd", { "aria-hidden": "true" }, "Ctrl ↵"),
   );
   const line = el("div", { class: "price-line", role: "status", "aria-atomic": "true" }, sum, about);
-  const node = el("div", { class: "price", data: { state: "empty" } }, el("div", { class: "price-head" }, line, button), stages, because, others);
+  const node = el(
+    "div",
+    { class: "price", data: { state: "empty" } },
+    el("div", { class: "price-head" }, line, button),
+    stages,
+    because,
+    others,
+  );
 
   function state(name) {
     node.dataset.state = name;
@@ -45,7 +52,10 @@ export function createPrice({ render, form, request, submit, isShown }) {
     stages.replaceChildren(...bar);
     because.textContent = why;
     others.hidden = elsewhere.length === 0;
-    others.replaceChildren(el("summary", {}, "Elsewhere"), el("ul", {}, ...elsewhere.map((other) => el("li", {}, sentence(other)))));
+    others.replaceChildren(
+      el("summary", {}, "Elsewhere"),
+      el("ul", {}, ...elsewhere.map((other) => el("li", {}, sentence(other)))),
+    );
   }
 
   function show({ quote, because: why, others: elsewhere }) {
@@ -74,7 +84,9 @@ export function createPrice({ render, form, request, submit, isShown }) {
     state("refused");
     sum.textContent = "";
     about.replaceChildren(
-      go ? el("button", { type: "button", class: "link danger", on: { click: go } }, problem.message) : el("span", { class: "danger" }, problem.message),
+      go
+        ? el("button", { type: "button", class: "link danger", on: { click: go } }, problem.message)
+        : el("span", { class: "danger" }, problem.message),
     );
     rest([], "", []);
     return go;

@@ -18,7 +18,13 @@ export function createSizeField(changed) {
   const height = number({ min: "1", max: "16384", step: "8", "aria-label": "Height in pixels", on: { input: typed } });
   const swap = el(
     "button",
-    { type: "button", class: "ghost small", title: "Swap width and height", "aria-label": "Swap width and height", on: { click: turn } },
+    {
+      type: "button",
+      class: "ghost small",
+      title: "Swap width and height",
+      "aria-label": "Swap width and height",
+      on: { click: turn },
+    },
     "⇄",
   );
   const chips = PRESETS.map(([name, w, h]) => {

@@ -24,10 +24,21 @@ export function createStartField({ store, chosen, changed }) {
   });
   const picture = el("div", { class: "start-picture" });
   const offer = el("div", { class: "start-offer", hidden: true, role: "group", "aria-label": "Images of the library" });
-  const choose = el("button", { type: "button", class: "plain small", "aria-expanded": "false", on: { click: toggle } }, "Choose…");
+  const choose = el(
+    "button",
+    { type: "button", class: "plain small", "aria-expanded": "false", on: { click: toggle } },
+    "Choose…",
+  );
   const none = el("button", { type: "button", class: "ghost small", on: { click: () => set(null) } }, "Without");
   const words = el("span", { class: "muted start-words" }, "None. Drop an image here, or");
-  const line = el("div", { class: "field-line start-strength" }, el("span", { class: "muted" }, "Keep close"), strength, el("span", { class: "muted" }, "go far"), share);
+  const line = el(
+    "div",
+    { class: "field-line start-strength" },
+    el("span", { class: "muted" }, "Keep close"),
+    strength,
+    el("span", { class: "muted" }, "go far"),
+    share,
+  );
   const node = el(
     "div",
     { class: "render-start", role: "group" },
@@ -50,7 +61,9 @@ export function createStartField({ store, chosen, changed }) {
 
   function showOffer() {
     const { order } = store.state.library;
-    const ids = [...new Set([...chosen(), ...Array.from({ length: Math.min(OFFERED, order.length) }, (_, at) => order.id(at))])].slice(0, OFFERED);
+    const ids = [
+      ...new Set([...chosen(), ...Array.from({ length: Math.min(OFFERED, order.length) }, (_, at) => order.id(at))]),
+    ].slice(0, OFFERED);
     offer.replaceChildren(
       ...ids.map((id, at) =>
         el(
@@ -65,7 +78,9 @@ export function createStartField({ store, chosen, changed }) {
   }
 
   function show() {
-    picture.replaceChildren(...(start ? [el("img", { src: address.thumbnail(start), alt: "The start image" })] : [icon("similar")]));
+    picture.replaceChildren(
+      ...(start ? [el("img", { src: address.thumbnail(start), alt: "The start image" })] : [icon("similar")]),
+    );
     words.hidden = Boolean(start);
     none.hidden = !start;
     line.hidden = !start;
@@ -86,8 +101,11 @@ export function createStartField({ store, chosen, changed }) {
     }
   }
 
-  const idIn = (transfer) => ID.exec(transfer.getData(DRAGGED) || transfer.getData("text/uri-list") || transfer.getData("text/plain"))?.[0];
-  const takes = (transfer) => !transfer.types.includes("Files") && [DRAGGED, "text/uri-list", "text/plain"].some((type) => transfer.types.includes(type));
+  const idIn = (transfer) =>
+    ID.exec(transfer.getData(DRAGGED) || transfer.getData("text/uri-list") || transfer.getData("text/plain"))?.[0];
+  const takes = (transfer) =>
+    !transfer.types.includes("Files") &&
+    [DRAGGED, "text/uri-list", "text/plain"].some((type) => transfer.types.includes(type));
   node.addEventListener("dragover", (event) => {
     if (takes(event.dataTransfer)) {
       event.preventDefault();

@@ -23,6 +23,7 @@ const WORDS = {
 export function createTile(image, acts) {
   let now = image;
   let shown = "";
+  let loaded = false;
   let previewed = "";
   const picture = el("img", { alt: "", draggable: "false", hidden: true });
   const words = el("span", { class: "tile-words" });
@@ -47,6 +48,7 @@ export function createTile(image, acts) {
 
   picture.addEventListener("load", () => {
     picture.hidden = false;
+    loaded = picture.src !== previewed;
     node.classList.toggle("pictured", true);
     if (previewed && picture.src !== previewed) {
       URL.revokeObjectURL(previewed);
@@ -127,7 +129,8 @@ export function createTile(image, acts) {
     },
     /** Its thumbnail may be there now. */
     retry() {
-      if (asset() && shown === "") {
+      if (asset() && !loaded) {
+        shown = "";
         pictureOf(asset());
       }
     },

@@ -58,7 +58,9 @@ const STATES = {
 /** How a render stands. @param {any} render @returns {string} */
 export function stateWords({ state, count, images }) {
   const ready = images.done;
-  return state === "rendering" && count > 1 ? `${ready} of ${count} done` : STATES[state] + (state === "failed" && ready > 0 ? `, ${ready} of ${count} done` : "");
+  return state === "rendering" && count > 1
+    ? `${ready} of ${count} done`
+    : STATES[state] + (state === "failed" && ready > 0 ? `, ${ready} of ${count} done` : "");
 }
 
 export const ended = ({ state }) => ["done", "failed", "cancelled"].includes(state);

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import sluice.render.finish.Crop;
 import sluice.render.finish.Finishing;
+import sluice.render.finish.NamedCrops;
 import sluice.render.finish.Overlay;
 import sluice.server.http.Json;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +25,8 @@ final class FinishingView {
                 .put("quality", finishing.quality());
         ArrayNode crops = node.putArray("crops");
         for (Crop crop : finishing.crops()) {
-            crops.add("%s=%dx%d".formatted(crop.name(), crop.width(), crop.height()));
+            boolean named = NamedCrops.named(crop.name()).filter(crop::equals).isPresent();
+            crops.add(named ? crop.name() : "%s=%dx%d".formatted(crop.name(), crop.width(), crop.height()));
         }
         ArrayNode overlays = node.putArray("overlays");
         for (Overlay overlay : finishing.overlays()) {
