@@ -106,7 +106,7 @@ export function createLineagePanel({ api, open, compare, say, undo }) {
           ...(differences.length > 0 ? differences : ["nothing that the files tell"]).map((line) => el("li", {}, line)),
         ),
         kind !== "cropped" &&
-          el("button", { type: "button", class: "link", on: { click: () => compare([parent, child]) } }, "Side by side"),
+          el("button", { type: "button", class: "plain small", on: { click: () => compare([parent, child]) } }, "Side by side"),
       );
     });
   }

@@ -1,6 +1,7 @@
 import { newKey } from "./api-render.js";
 import { el } from "./dom.js";
 import { preferences } from "./preferences.js";
+import { heroWishOf, wishOf } from "./render-again.js";
 import { createRenderForm } from "./render-form.js";
 import { createRenderList } from "./render-list.js";
 import { renderKeys } from "./render-keys.js";
@@ -65,8 +66,8 @@ export function createRenderPage({
       known: (id) => details.get(id),
       cancel: (one) => void steer(one, "cancel"),
       retry: (one) => void steer(one, "retry"),
-      reseed: (one) => void send({ ...requestOf(one), seed: undefined }),
-      edit: (one) => fill(requestOf(one)),
+      reseed: (one) => void send({ ...wishOf(one), seed: undefined }),
+      edit: (one) => fill(wishOf(one)),
       hero: heroOf,
       compare: (one) =>
         void compare.open([one.spec.start, ...one.items.flatMap(({ assets }) => assets.slice(0, 1))].slice(0, 4)),
@@ -82,15 +83,6 @@ export function createRenderPage({
   );
   renderKeys({ isShown, list, focusForm: form.focus });
 
-  /** A render's wish, as the form has it; what became of it is left out. */
-  function requestOf({ spec, count, campaign, costLimitMicroUsd, reuseSimilar, finishing }) {
-    const said = Object.entries({ ...spec, count, campaign, costLimitMicroUsd, reuseSimilar, finishing });
-    return {
-      ...Object.fromEntries(said.filter(([, value]) => value !== null && value !== "" && value !== false)),
-      origin: "page",
-    };
-  }
-
   /** Into the form, where its price is seen before anything is done. */
   function fill(request) {
     form.set(request);
@@ -101,8 +93,7 @@ export function createRenderPage({
   }
 
   function heroOf(image) {
-    const one = list.card(image.render).render;
-    fill({ ...requestOf(one), quality: "hero", seed: image.seed, count: 1, start: image.assets[0], steps: undefined });
+    fill(heroWishOf(list.card(image.render).render, image));
     say("Hero quality, from this image: see the price, then render");
   }
 

@@ -2,7 +2,7 @@ import { el } from "./dom.js";
 import { stackedBar } from "./meters.js";
 import { exactly, money } from "./money.js";
 import { readyWords, STAGES } from "./render-words.js";
-import { counted, duration, sentence } from "./words.js";
+import { counted, duration } from "./words.js";
 
 const SETTLED_MS = 250;
 /** What nobody can draw now, somebody may soon: a pool that was taken out is tried again. */
@@ -54,7 +54,7 @@ export function createPrice({ render, form, request, submit, isShown }) {
     others.hidden = elsewhere.length === 0;
     others.replaceChildren(
       el("summary", {}, "Elsewhere"),
-      el("ul", {}, ...elsewhere.map((other) => el("li", {}, sentence(other)))),
+      el("ul", {}, ...elsewhere.map((other) => el("li", {}, other))),
     );
   }
 
@@ -74,7 +74,7 @@ export function createPrice({ render, form, request, submit, isShown }) {
       kind: `stage-${name}`,
       title: `${label}: ${duration(quote.seconds[name])}`,
     }));
-    rest([stackedBar(parts)], sentence(why), elsewhere);
+    rest([stackedBar(parts)], why + ".", elsewhere);
   }
 
   /** @param {any} problem */
@@ -136,7 +136,7 @@ export function createPrice({ render, form, request, submit, isShown }) {
     },
     /** @param {boolean} busy */
     busy(busy) {
-      button.disabled = busy;
+      button.setAttribute("aria-disabled", String(busy)); // disabled, it would lose the focus
     },
     focus: () => button.focus(),
   };
