@@ -116,6 +116,11 @@ function latest({ latest: all }) {
     { class: "latency-part" },
     el("h3", {}, "The latest, estimated against real"),
     el(
+      "p",
+      { class: "muted latest-note" },
+      "The whole way as a bar; beside it computing, estimated for one image and real. Images of one batch each wait for all of it.",
+    ),
+    el(
       "ul",
       { class: "latest-images" },
       ...shown.map(({ render, index, pool, model, estimatedSeconds, latency }) => {

@@ -127,13 +127,30 @@ class PageModulesTest {
 
     @Test
     void anImageIsAskedForAgainAtHeroQualityFromItsPictureUnlessSomethingLiesOverIt() {
-        String wish = "m.heroWishOf({ spec: { prompt: 'p', negativePrompt: '', seed: '7', width: 64, height: 64, steps: 2,"
-                + " quality: 'draft', start: null }, count: 4, campaign: null, finishing: %s },"
-                + " { seed: '9', quality: 'draft', assets: ['a', 'b'] })";
+        String wish =
+                "m.heroWishOf({ spec: { prompt: 'p', negativePrompt: '', seed: '7', width: 64, height: 64, steps: 2,"
+                        + " quality: 'draft', start: null }, count: 4, campaign: null, finishing: %s },"
+                        + " { seed: '9', quality: 'draft', assets: ['a', 'b'] })";
         assertEquals(
                 Map.of(
-                        "prompt", "p", "seed", "9", "width", 64, "height", 64, "quality", "hero", "count", 1, "start", "a",
-                        "strength", 0.5, "origin", "page"),
+                        "prompt",
+                        "p",
+                        "seed",
+                        "9",
+                        "width",
+                        64,
+                        "height",
+                        64,
+                        "quality",
+                        "hero",
+                        "count",
+                        1,
+                        "start",
+                        "a",
+                        "strength",
+                        0.5,
+                        "origin",
+                        "page"),
                 call("render-again.js", "JSON.parse(JSON.stringify(" + wish.formatted("null") + "))"));
         assertEquals(
                 "undefined",

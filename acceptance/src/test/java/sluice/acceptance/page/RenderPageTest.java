@@ -140,8 +140,10 @@ class RenderPageTest {
             assertEquals(
                     0,
                     visit.page()
-                            .evaluate("name => { const d = document.getElementById(name);"
-                                    + " return d.scrollWidth - d.clientWidth; }", page));
+                            .evaluate(
+                                    "name => { const d = document.getElementById(name);"
+                                            + " return d.scrollWidth - d.clientWidth; }",
+                                    page));
         }
     }
 
@@ -207,7 +209,8 @@ class RenderPageTest {
         assertThat(card(0).locator(".render-tile[data-state='leased']").first()).isVisible();
         act(card(0), "Cancel").click();
         assertThat(card(0).locator(".render-state")).hasText("cancelled");
-        assertThat(card(0).locator(".render-tile[data-state='skipped']").first()).containsText("cancelled");
+        assertThat(card(0).locator(".render-tile[data-state='skipped']").first())
+                .containsText("cancelled");
         assertThat(act(card(0), "Cancel")).isHidden();
         act(card(0), "Try again").click();
         assertThat(act(card(0), "Cancel")).isVisible();
