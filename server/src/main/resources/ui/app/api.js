@@ -4,12 +4,13 @@ const ROOT = "/api/v1/";
 
 /** An answer that is an error, or none at all (`status` 0). */
 export class Problem extends Error {
-  /** @param {number} status @param {{title?: string, detail?: string, at?: {from: number, to: number}, hint?: string}} body */
+  /** @param {number} status @param {{title?: string, detail?: string, at?: {from: number, to: number}, hint?: string, field?: string}} body */
   constructor(status, body) {
     super(sentence(body.detail || body.title || `The server answered ${status}`));
     this.status = status;
     this.at = body.at ?? null;
     this.hint = body.hint ? sentence(body.hint) : null;
+    this.field = body.field ?? null;
   }
 }
 
@@ -75,6 +76,8 @@ export function createApi(unauthorised, attention) {
     /** For what belongs to one feature: each has a module of its own over these. */
     get,
     posted,
+    /** A picture that is made for this request; one that is kept has an address. @returns {Promise<Blob>} */
+    picture: async (path, signal) => (await call(path, { signal, headers: { Accept: "image/*" } })).blob(),
     /** @param {"PUT" | "PATCH" | "DELETE"} method */
     async send(method, path, body) {
       const response = await post(path, body ?? {}, { method });

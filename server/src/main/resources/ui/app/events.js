@@ -11,6 +11,8 @@ const TYPES = [
   "sluice.pictures.ready",
   "sluice.assets.changed",
   "sluice.queue.changed",
+  "sluice.render.progress",
+  "sluice.render.ended",
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { el, iconButton } from "./dom.js";
-import { PAGES as PAGE_LIST } from "./page-list.js";
+import { PAGES as PAGE_LIST, pressed } from "./page-list.js";
 
 const GRID = [
   [["←", "→", "↑", "↓"], "move"],
@@ -54,12 +54,15 @@ const VIEWER = [
   [["P"], "copy the prompt"],
   [["Shift", "E"], "copy the seed"],
   [["Y"], "copy all as A1111 text"],
+  [["V"], "render from it"],
   [["Esc"], "close"],
 ];
 const PAGES = [
   [["/"], "search"],
-  ...PAGE_LIST.map(({ key, title }) => [[key.toUpperCase()], title]),
+  ...PAGE_LIST.map(({ key, title }) => [pressed(key), title]),
   [["P"], "on Work: pause, resume"],
+  [["Ctrl", "Enter"], "on Render: render it"],
+  [["E"], "on Render: to the prompt"],
   [["R"], "on Sessions: rename"],
   [["M"], "on Sessions: mark; Shift and M merges"],
   [["S"], "on Sessions: split"],

@@ -9,9 +9,9 @@ const ID = /[0-9a-f]{32}/;
 /**
  * The viewer's tab with what the open image was made from and into, and what changed on the way.
  *
- * @param {{api: any, open: (id: string) => void, say: any, undo: () => void}} parts
+ * @param {{api: any, open: (id: string) => void, compare: (ids: string[]) => void, say: any, undo: () => void}} parts
  */
-export function createLineagePanel({ api, open, say, undo }) {
+export function createLineagePanel({ api, open, compare, say, undo }) {
   /** The last family read, shown until the next is there: it is mostly the same. */
   let family = null;
   let form = { parent: "", kind: "varied" };
@@ -105,6 +105,8 @@ export function createLineagePanel({ api, open, say, undo }) {
           {},
           ...(differences.length > 0 ? differences : ["nothing that the files tell"]).map((line) => el("li", {}, line)),
         ),
+        kind !== "cropped" &&
+          el("button", { type: "button", class: "plain small", on: { click: () => compare([parent, child]) } }, "Side by side"),
       );
     });
   }

@@ -2,7 +2,7 @@
 export const KINDS = {
   varied: { role: "variation", deed: "a variation of", label: "a variation" },
   upscaled: { role: "upscale", deed: "an upscale of", label: "an upscale" },
-  rerendered: { role: "hero", deed: "rendered again from", label: "rendered again at a higher quality" },
+  rerendered: { role: "hero", deed: "drawn again, at a higher quality, from", label: "a picture of a higher quality" },
   cropped: { role: "crop", deed: "a crop of", label: "a crop" },
   replaced: { role: "new version", deed: "a new version of", label: "a new version in its place" },
 };

@@ -31,6 +31,7 @@ import { preferences } from "./preferences.js";
 import { createPages, makePages } from "./pages.js";
 import { createProgress } from "./progress.js";
 import { createQueueState } from "./queue-state.js";
+import { createRendering } from "./rendering.js";
 import { createReviewPage } from "./review-page.js";
 import { createRoute } from "./route.js";
 import { createSaveSearch } from "./save-search.js";
@@ -74,6 +75,9 @@ const store = createStore({
   picturesPending: 0,
   imports: new Map(),
   connection: "live",
+  picturesReady: null,
+  renderProgress: null,
+  renderEnded: null,
   cellSize: preferences.get("grid.size", innerWidth > 720 ? 196 : 112),
   fill: preferences.get("grid.fill", true),
   facetsShown: preferences.get("facets.shown", innerWidth > 900),
@@ -167,6 +171,7 @@ createSelectionBar({
   exporting,
   stacking,
 });
+const rendering = createRendering({ store, api, details, curation, compare, veil, route, selection, say });
 createViewer({
   dialog: byId("viewer"),
   store,
@@ -180,6 +185,8 @@ createViewer({
   culling,
   stacks,
   stacking,
+  compare,
+  renderFrom: rendering.from,
   say,
   copy,
 });
@@ -320,6 +327,7 @@ pageKeys({
   work: { p: steering.toggle },
   collections: { "+": () => collectionsPage.open(), ArrowDown: collectionsPage.first },
   suggestions: { ArrowDown: suggestionsPage.first },
+  campaigns: rendering.campaignKeys,
   review,
   sessions: sessions.keys,
   trash: trashPage.keys,

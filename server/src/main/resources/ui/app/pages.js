@@ -1,5 +1,5 @@
 import { byId, el, icon } from "./dom.js";
-import { PAGES } from "./page-list.js";
+import { PAGES, pressed } from "./page-list.js";
 import { addressOf } from "./route.js";
 
 /**
@@ -9,7 +9,7 @@ import { addressOf } from "./route.js";
  */
 export function makePages(nav, middle, go) {
   const link = ({ name, title, hint, key }) =>
-    el("a", { href: addressOf({ page: name }), "data-page-link": name, title: `${hint} (${key.toUpperCase()})` }, title);
+    el("a", { href: addressOf({ page: name }), "data-page-link": name, title: `${hint} (${pressed(key).join("+")})` }, title);
   const more = PAGES.filter((page) => page.more);
   nav.append(...PAGES.filter((page) => !page.more).map(link));
   if (more.length > 0) {

@@ -4,7 +4,7 @@ const PATIENCE_MS = 1_500;
 
 /**
  * What the server says of itself, kept in the store: `status`, `imports` by id, `catalogTotal`, `catalogChanges`,
- * `picturesPending`, `queue`, `connection`.
+ * `picturesPending`, `picturesReady`, `queue`, `renderProgress` and `renderEnded` (the last that was said), `connection`.
  *
  * @param {{store: any, api: any, grid: any, details: any, library: any}} parts
  */
@@ -48,9 +48,12 @@ export function followServer({ store, api, grid, details, library }) {
     "sluice.pictures.ready": ({ ids }) => {
       details.forget(ids);
       grid.retry(ids);
+      store.set({ picturesReady: ids });
     },
     "sluice.assets.changed": ({ ids }) => details.refresh(ids),
     // What comes next is not said with every change; the Work page asks for it.
+    "sluice.render.progress": (renderProgress) => store.set({ renderProgress }),
+    "sluice.render.ended": (renderEnded) => store.set({ renderEnded }),
     "sluice.queue.changed": (queue) => store.set({ queue: { next: [], ...store.state.queue, ...queue } }),
   };
 

@@ -12,6 +12,7 @@ export function createViewerBar(acts) {
   const heat = button("heat", "Map of the quality", "H", acts.toggleHeat);
   const composition = button("thirds", "Composition", "O", acts.toggleComposition);
   const stack = button("stack", "Its stack", "B", acts.stack.toggle);
+  const render = button("render", "Render from this…", "V", acts.render);
   const similar = button("similar", "More like this", "M", acts.toggleSimilar);
   const panel = button("panel", "Panel", "I", acts.togglePanel);
   const group = (label, ...buttons) =>
@@ -34,6 +35,7 @@ export function createViewerBar(acts) {
         analyse,
       ),
       group("Look closer", heat, composition, stack, similar),
+      group("Go on from it", render),
       group(
         "Take along",
         button("share", "Copy a link to share", "L", acts.share),

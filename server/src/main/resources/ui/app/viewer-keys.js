@@ -30,6 +30,7 @@ export function viewerKeys(dialog, acts) {
     p: acts.copyPrompt,
     e: (event) => (event.shiftKey ? acts.copySeed() : acts.cull()),
     y: acts.copyAll,
+    v: acts.render,
     ...acts.curationKeys,
   };
 

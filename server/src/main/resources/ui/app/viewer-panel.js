@@ -19,7 +19,7 @@ export function createViewerPanel({ api, acts }) {
   let chosen = "parameters";
   let running = new AbortController();
 
-  const lineage = createLineagePanel({ api, open: acts.open, say: acts.say, undo: acts.undo });
+  const lineage = createLineagePanel({ api, open: acts.open, compare: acts.compare, say: acts.say, undo: acts.undo });
   const body = el("div", { class: "panel-body", id: "panel-body", role: "tabpanel" });
   const tabs = TABS.map(([name, label]) => tab(name, label));
   const standing = el("div", { class: "panel-standing", hidden: true });

@@ -16,7 +16,7 @@ const PAN = 0.15;
  * The open asset in the whole window. It follows `store.state.route.asset`; the neighbours are those of the search.
  *
  * @param {{dialog: HTMLDialogElement, store: any, api: any, details: import("./details.js").Details, route: any, grid: any,
- *     veil: any, curation: any, dialogs: any, culling: any, stacks: any, stacking: any, say: any, copy: (text: string, what: string) => void}} parts
+ *     veil: any, curation: any, dialogs: any, culling: any, stacks: any, stacking: any, compare: any, renderFrom: any, say: any, copy: (text: string, what: string) => void}} parts
  */
 export function createViewer({
   dialog,
@@ -31,6 +31,8 @@ export function createViewer({
   culling,
   stacks,
   stacking,
+  compare,
+  renderFrom,
   say,
   copy,
 }) {
@@ -89,6 +91,7 @@ export function createViewer({
     curationKeys: curationKeys(curation, dialogs, targets),
     isQuick: () => quick,
     cull: () => culling.start(),
+    render: () => asset && renderFrom(asset.id),
   };
 
   const bar = createViewerBar(acts);
@@ -100,6 +103,7 @@ export function createViewer({
       undo: curation.undo,
       search: (query) => route.go({ query, asset: null }),
       open: (id) => go(id),
+      compare: (ids) => void compare.open(ids),
       analyse: acts.analyse,
       untag: (tag) => void curation.tag(targets(), tag, false),
       takeOut: (name) => void curation.takeOut(targets(), name),

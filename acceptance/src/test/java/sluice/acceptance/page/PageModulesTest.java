@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,38 @@ class PageModulesTest {
         assertEquals("held", call("queue-words.js", queue.formatted("automatic", 0, 3, false)));
         assertEquals("waiting", call("queue-words.js", queue.formatted("draining", 0, 3, false)));
         assertEquals("idle", call("queue-words.js", queue.formatted("automatic", 0, 0, true)));
+    }
+
+    @Test
+    void anImageIsAskedForAgainAtHeroQualityFromItsPictureUnlessSomethingLiesOverIt() {
+        String wish =
+                "m.heroWishOf({ spec: { prompt: 'p', negativePrompt: '', seed: '7', width: 64, height: 64, steps: 2,"
+                        + " quality: 'draft', start: null }, count: 4, campaign: null, finishing: %s },"
+                        + " { seed: '9', quality: 'draft', assets: ['a', 'b'] })";
+        assertEquals(
+                Map.of(
+                        "prompt",
+                        "p",
+                        "seed",
+                        "9",
+                        "width",
+                        64,
+                        "height",
+                        64,
+                        "quality",
+                        "hero",
+                        "count",
+                        1,
+                        "start",
+                        "a",
+                        "strength",
+                        0.5,
+                        "origin",
+                        "page"),
+                call("render-again.js", "JSON.parse(JSON.stringify(" + wish.formatted("null") + "))"));
+        assertEquals(
+                "undefined",
+                call("render-again.js", "typeof " + wish.formatted("{ overlays: [{ text: 't' }] }") + ".start"));
     }
 
     @Test

@@ -66,6 +66,7 @@ public final class RenderView {
                 .put("billedMicroUsd", render.billedMicroUsd())
                 .put("savedMicroUsd", render.savedMicroUsd());
         node.set("spec", spec(request.spec()));
+        node.set("finishing", FinishingView.of(request.finishing()));
         node.set("quote", of(render.quote()));
         ObjectNode states = node.putObject("images");
         for (JobState state : JobState.values()) {

@@ -191,7 +191,13 @@ class RendersApiTest {
         ObjectNode finishing = body.putObject("finishing");
         finishing.put("format", "jpeg").putArray("crops").add("tiny=64x64");
         finishing.putArray("overlays").addObject().put("text", "Spring").put("place", "bottom");
-        JsonNode image = done(body).path("items").path(0);
+        JsonNode render = done(body);
+        JsonNode asked = render.path("finishing");
+        assertEquals("tiny=64x64", asked.at("/crops/0").asString());
+        assertEquals("jpeg", asked.path("format").asString());
+        assertEquals("bottom", asked.at("/overlays/0/place").asString());
+        assertEquals("#ffffff", asked.at("/overlays/0/colour").asString());
+        JsonNode image = render.path("items").path(0);
         assertEquals(2, image.path("assets").size());
         JsonNode crop = asset(image.path("assets").path(1));
         assertEquals(64, crop.path("width").asInt());
