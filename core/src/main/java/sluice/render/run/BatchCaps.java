@@ -11,6 +11,8 @@ import sluice.render.Recipe;
 final class BatchCaps {
     private static final int MOST_KEPT = 256;
     private static final int WELL = 32;
+    /** Of one call, whatever was found out: its latents and pictures are in this process's memory all at once. */
+    private static final long MOST_PIXELS = 1L << 23;
 
     private record Key(String model, String variant, long pixels) {}
 
@@ -27,8 +29,9 @@ final class BatchCaps {
 
     /** At most so many. */
     synchronized int of(Recipe recipe, int most) {
+        int together = (int) Math.clamp(MOST_PIXELS / recipe.pixels(), 1, most);
         Cap cap = caps.get(key(recipe));
-        return cap == null ? most : Math.min(cap.images, most);
+        return cap == null ? together : Math.min(cap.images, together);
     }
 
     /** So many together ran out of memory. */

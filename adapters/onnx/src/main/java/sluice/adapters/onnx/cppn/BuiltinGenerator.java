@@ -15,6 +15,9 @@ import sluice.render.generate.RenderModel;
  * 2007), steered by the prompt's text embedding. It needs no download, and draws any size. See docs/builtin-generator.md.
  */
 public final class BuiltinGenerator implements Generator {
+    /** Of the heap, for a pixel on its way through all stages and caches: what is larger is refused, not tried. */
+    private static final int BYTES_A_PIXEL = 96;
+
     public static final RenderModel MODEL = new RenderModel(
             "builtin",
             "cppn",
@@ -25,7 +28,7 @@ public final class BuiltinGenerator implements Generator {
             List.of("passes"),
             8,
             64,
-            1L << 26,
+            Math.min(1L << 26, Runtime.getRuntime().maxMemory() / BYTES_A_PIXEL),
             true,
             true,
             true,
