@@ -211,6 +211,16 @@ class StageCachesTest {
     }
 
     @Test
+    void aLatentThatNothingCanGoOnFromIsNotKept() {
+        StageCaches caches = caches();
+        Recipe recipe = recipe(PROMPT, 7, 8);
+        assertTrue(caches.wantsStep(recipe, 4));
+        caches.keep(recipe, new Latents(new Tensor(new int[] {0}, new float[0]), 4), 1, null);
+        assertTrue(caches.latents(recipe, true).isEmpty());
+        assertEquals(0, caches.figures().bytes());
+    }
+
+    @Test
     void inAFullCacheStepsThatSaveLittleAreNotWanted() {
         StageCaches caches = over(new InMemoryRenderCache(4L * Eviction.BLOCK));
         Recipe cheap = recipe(PROMPT, 1, 8);
