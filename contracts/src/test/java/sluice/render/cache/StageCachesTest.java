@@ -28,6 +28,7 @@ import sluice.image.Raster;
 import sluice.render.Recipe;
 import sluice.render.generate.Conditioning;
 import sluice.render.generate.Latents;
+import sluice.render.generate.Tensor;
 
 class StageCachesTest {
     private static final String PROMPT = "a bottle of amber glass on wet slate, soft light from the left";
@@ -237,7 +238,7 @@ class StageCachesTest {
     }
 
     private static Latents latents(int step) {
-        return new Latents(new sluice.render.generate.Tensor(new int[] {2}, new float[] {step, 1}), step);
+        return new Latents(new Tensor(new int[] {2}, new float[] {step, 1}), step);
     }
 
     private static final class BrokenWords implements TextEmbedder {

@@ -87,7 +87,7 @@ final class Rendering implements RenderWork, AutoCloseable {
         book = stores.renders();
         campaigns = stores.campaigns();
         PoolsFile pools = PoolsFile.read(home.pools(), Generators.machine(home));
-        generators = new Generators(home, around.words());
+        generators = new Generators(home, around.words(), around.pixels());
         List<Station> stations = generators.stations(pools.pools());
         cache = new FolderRenderCache(home.renderCache(), (long) settings.cacheMegabytes() << 20);
         caches = new StageCaches(
