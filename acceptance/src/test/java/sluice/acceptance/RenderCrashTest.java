@@ -57,7 +57,10 @@ class RenderCrashTest {
         assertEquals(REQUESTS, accepted.size(), "a key was taken twice; seed " + seed);
         try (Program.Server server = sluice.serve("serve", "--port", "0")) {
             long deadline = System.nanoTime() + PATIENCE_NANOS;
-            while (get(server, "/api/v1/campaigns/Burst").path("reservedMicroUsd").asLong() > 0
+            while (get(server, "/api/v1/campaigns/Burst")
+                                    .path("reservedMicroUsd")
+                                    .asLong()
+                            > 0
                     || get(server, "/api/v1/campaigns/Burst").path("images").asInt() < REQUESTS * IMAGES_EACH) {
                 assertTrue(System.nanoTime() < deadline, () -> "not done; seed " + seed);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
@@ -77,7 +80,8 @@ class RenderCrashTest {
             for (JsonNode image : render.path("items")) {
                 assertEquals(1, image.path("assets").size(), label + ": " + image);
                 assertTrue(assets.add(image.path("assets").path(0).asString()), label + ": an asset came twice");
-                long finished = image.path("bill").valueStream()
+                long finished = image.path("bill")
+                        .valueStream()
                         .filter(line -> line.path("stage").asString().equals("finish")
                                 && line.path("outcome").asString().equals("done"))
                         .count();
@@ -94,8 +98,9 @@ class RenderCrashTest {
     }
 
     private String ask(Program.Server server, int number) throws Exception {
-        String body = "{\"prompt\":\"burst number %d\",\"key\":\"burst-%d\",\"size\":\"64x64\",\"quality\":\"draft\",\"count\":%d,\"campaign\":\"Burst\"}"
-                .formatted(number, number, IMAGES_EACH);
+        String body =
+                "{\"prompt\":\"burst number %d\",\"key\":\"burst-%d\",\"size\":\"64x64\",\"quality\":\"draft\",\"count\":%d,\"campaign\":\"Burst\"}"
+                        .formatted(number, number, IMAGES_EACH);
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/renders"))
                         .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -66,9 +66,11 @@ public final class AcceptanceScenario {
         for (int turn = 1; turn <= number(arguments, 3, 3); turn++) {
             alone = Math.max(
                     alone,
-                    scenario.run(work, "one transaction each", book -> request -> book.accept(
-                                    List.of(request), clock.instant())
-                            .getFirst()));
+                    scenario.run(
+                            work,
+                            "one transaction each",
+                            book -> request -> book.accept(List.of(request), clock.instant())
+                                    .getFirst()));
             together = Math.max(
                     together,
                     scenario.run(
@@ -102,11 +104,8 @@ public final class AcceptanceScenario {
             long began = System.nanoTime();
             long[] nanos = send(all, door);
             double seconds = (System.nanoTime() - began) / 1e9;
-            long kept = new SqliteCampaigns(database)
-                            .find(CAMPAIGN)
-                            .orElseThrow()
-                            .reservedMicroUsd()
-                    / Wish.MICRO_USD;
+            long kept =
+                    new SqliteCampaigns(database).find(CAMPAIGN).orElseThrow().reservedMicroUsd() / Wish.MICRO_USD;
             if (kept != requests) {
                 throw new IllegalStateException(requests - kept + " requests were lost");
             }

@@ -98,7 +98,10 @@ public final class BookScenario {
         long[] nanos = new long[CALLS];
         for (int i = 0; i < CALLS; i++) {
             long began = System.nanoTime();
-            made.get();
+            Object kept = made.get();
+            if (kept == null) {
+                throw new IllegalStateException(call + " answers nothing");
+            }
             nanos[i] = System.nanoTime() - began;
         }
         Arrays.sort(nanos);

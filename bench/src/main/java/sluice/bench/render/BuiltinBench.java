@@ -44,7 +44,8 @@ public final class BuiltinBench {
             System.out.printf(Locale.ROOT, "opened in %.0f ms%n", (System.nanoTime() - begun) / 1e6);
             double first = new Run(pipeline, 1024, 4).total();
             System.out.printf(Locale.ROOT, "first picture, 1024 x 1024 standard: %.0f ms%n%n", 1e3 * first);
-            System.out.println("| edge | quality | encode ms | denoise ms | decode ms | all ms | processor ns a point | of the peak |");
+            System.out.println(
+                    "| edge | quality | encode ms | denoise ms | decode ms | all ms | processor ns a point | of the peak |");
             System.out.println("|---|---|---|---|---|---|---|---|");
             for (int edge : EDGES) {
                 for (Quality quality : Quality.values()) {
@@ -96,8 +97,7 @@ public final class BuiltinBench {
                     Recipe.ORIGINAL,
                     BuiltinGenerator.MODEL.samplers().getFirst(),
                     null);
-            OperatingSystemMXBean system =
-                    (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             long begun = System.nanoTime();
             Conditioning words = pipeline.encode(List.of(recipe)).getFirst();
             long encoded = System.nanoTime();

@@ -77,8 +77,7 @@ public final class BuiltinSheet {
                 Recipe.ORIGINAL,
                 BuiltinGenerator.MODEL.samplers().getFirst(),
                 null);
-        Denoising one = new Denoising(
-                recipe, pipeline.encode(List.of(recipe)).getFirst(), null, null);
+        Denoising one = new Denoising(recipe, pipeline.encode(List.of(recipe)).getFirst(), null, null);
         return pipeline.decode(List.of(recipe), pipeline.denoise(List.of(one), new Unwatched()))
                 .getFirst();
     }

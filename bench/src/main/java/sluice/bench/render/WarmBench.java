@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import sluice.adapters.onnx.diffusion.OnnxGenerator;
 import sluice.adapters.onnx.runtime.ProviderPlan;
 import sluice.image.Raster;
@@ -20,14 +19,12 @@ import sluice.render.generate.CancelledException;
 import sluice.render.generate.Conditioning;
 import sluice.render.generate.Denoising;
 import sluice.render.generate.GeneratorException;
-import sluice.render.generate.Latents;
 import sluice.render.generate.Pipeline;
-import sluice.render.generate.StepWatch;
 
 /**
- * What a warm pipeline saves, and what drawing several images together does: arguments are a folder to work in, rounds, and
- * threads. Ways of starting take turns within each round, after one round that is not counted; medians are shown, as ratios
- * to the first line of their table. The models are tiny ones with a larger denoiser, by chance: a wide one, whose loading is
+ * What a warm pipeline saves, and what drawing several images together does: arguments are a folder to work in, rounds (5)
+ * and threads (1). Ways of starting take turns within each round, after one round that is not counted; medians are shown,
+ * as ratios to the first line of their table. The models are tiny ones with a larger denoiser, by chance: a wide one, whose loading is
  * mostly reading weights, and one of many small nodes, whose loading is mostly work on the graph.
  */
 public final class WarmBench {
@@ -40,8 +37,8 @@ public final class WarmBench {
 
     public static void main(String[] arguments) throws Exception {
         Path work = Path.of(arguments[0]);
-        int rounds = Integer.parseInt(arguments[1]);
-        ProviderPlan plan = ProviderPlan.cpu(Integer.parseInt(arguments[2]));
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+        ProviderPlan plan = ProviderPlan.cpu(arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1);
         Path pipelines = work.resolve("pipelines");
         TinyShape shape = TinyShape.of(Family.SD15, OnnxGraph.Type.FLOAT);
         TinyPipelines.write(pipelines.resolve(WIDE), shape.withDenoiser(128, 3));
@@ -66,7 +63,8 @@ public final class WarmBench {
         for (int round = -1; round < rounds; round++) {
             deleteTree(graphs);
             load(new OnnxGenerator(pipelines, plan), model, ways.get(0), round).close();
-            load(new OnnxGenerator(pipelines, plan, graphs), model, ways.get(1), round).close();
+            load(new OnnxGenerator(pipelines, plan, graphs), model, ways.get(1), round)
+                    .close();
             try (Pipeline pipeline = load(new OnnxGenerator(pipelines, plan, graphs), model, ways.get(2), round)) {
                 for (int picture = 0; picture < 2; picture++) {
                     long began = System.nanoTime();
@@ -89,8 +87,8 @@ public final class WarmBench {
     }
 
     private static void batches(Path work, Path pipelines, ProviderPlan plan, int rounds, int edge) throws Exception {
-        List<Series> sizes = List.of(
-                new Series("1 image a call"), new Series("2 images a call"), new Series("4 images a call"));
+        List<Series> sizes =
+                List.of(new Series("1 image a call"), new Series("2 images a call"), new Series("4 images a call"));
         try (OnnxGenerator generator = new OnnxGenerator(pipelines, plan, work.resolve("graphs"));
                 Pipeline pipeline = generator.open(WIDE, Recipe.ORIGINAL)) {
             for (int round = -1; round < rounds; round++) {
@@ -130,24 +128,7 @@ public final class WarmBench {
         for (int image = 0; image < images; image++) {
             batch.add(new Denoising(recipes.get(image), words.get(image), null, null));
         }
-        return pipeline.decode(recipes, pipeline.denoise(batch, new Indifferent()));
-    }
-
-    /** Wants everything, and looks at nothing. */
-    private static final class Indifferent implements StepWatch {
-        @Override
-        public void stepped(int image, int done, Supplier<Latents> latents, Supplier<Raster> preview) {}
-
-        @Override
-        public boolean cancelled(int image) {
-            return false;
-        }
-
-        @Override
-        public void whenAllCancelled(Runnable stop) {}
-
-        @Override
-        public void transported(double seconds) {}
+        return pipeline.decode(recipes, pipeline.denoise(batch, new Unwatched()));
     }
 
     /** What one way took, in seconds; the round before the first is not counted. */

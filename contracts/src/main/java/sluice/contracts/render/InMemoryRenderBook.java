@@ -17,7 +17,6 @@ import sluice.asset.AssetId;
 import sluice.job.JobEvent;
 import sluice.job.JobState;
 import sluice.job.RetryRule;
-import sluice.render.Recipe;
 import sluice.render.book.Accepted;
 import sluice.render.book.Campaign;
 import sluice.render.book.QuotedRequest;
@@ -149,7 +148,8 @@ public final class InMemoryRenderBook implements RenderBook {
             List<RenderJob> queued = jobs.values().stream()
                     .filter(job -> job.leasing().state() == JobState.QUEUED
                             && job.pool().equals(pool))
-                    .sorted(TURN.thenComparing(job -> !isOf(loaded, job)).thenComparing(RenderJob::id))
+                    .sorted(TURN.thenComparing(job -> job.deadline() != null || !job.isOf(loaded))
+                            .thenComparing(RenderJob::id))
                     .toList();
             return queued.stream()
                     .filter(job -> job == queued.getFirst()
@@ -162,11 +162,6 @@ public final class InMemoryRenderBook implements RenderBook {
                             happen(job.id(), new JobEvent.Leased(owner, at.plus(Kept.time(lease))), at).stream())
                     .toList();
         }
-    }
-
-    private static boolean isOf(Set<String> loaded, RenderJob job) {
-        Recipe recipe = job.recipe();
-        return job.deadline() == null && loaded.contains(recipe.model() + "/" + recipe.variant());
     }
 
     private static void requireLimit(int limit) {

@@ -9,10 +9,13 @@ import static sluice.contracts.render.Wish.AT;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import sluice.asset.AssetId;
 import sluice.job.JobEvent;
 import sluice.job.JobState;
 import sluice.job.Leasing;
@@ -60,6 +63,28 @@ public abstract class RenderTurnContract {
 
     private List<String> order() {
         return prompts(lease(100, AT));
+    }
+
+    @Test
+    void whatIsLoadedGoesFirstAmongEquals() {
+        accept(Wish.of("old").model("other"));
+        accept(Wish.of("drawn on").model("warm").from(new StartImage(new AssetId("0".repeat(32)), 0.5)));
+        accept(Wish.of("warm one").model("warm"));
+        accept(Wish.of("second").model("second"));
+        accept(Wish.of("warm two").model("warm").seed(8));
+        accept(Wish.of("soon").model("other").width(128).deadline(AT.plusSeconds(60)));
+        accept(Wish.of("high").model("other").width(256).priority(1));
+        Set<String> loaded = Set.of("warm/original", "second/original", "warm/fp16", "gone/original");
+        List<String> order = new ArrayList<>();
+        List<RenderJob> leased = book().lease("here", "a", LEASE, 1, loaded, AT);
+        while (!leased.isEmpty()) {
+            order.addAll(prompts(leased));
+            leased = book().lease("here", "a", LEASE, 2, loaded, AT);
+        }
+        assertEquals(
+                List.of("high", "soon", "warm one", "warm two", "second", "old", "drawn on"),
+                order,
+                "after priorities and deadlines, and with their like");
     }
 
     @Test

@@ -34,8 +34,8 @@ final class Mortal {
     static final class Death extends Error {
         private static final long serialVersionUID = 1L;
 
-        Death() {
-            super("killed", null, false, false);
+        Death(String when) {
+            super("killed " + when, null, false, false);
         }
     }
 
@@ -54,14 +54,15 @@ final class Mortal {
 
     private synchronized <T> T call(Supplier<T> call) {
         if (dead) {
-            throw new Death();
+            throw new Death("long ago");
         }
         if (--left == 0) {
             dead = true;
             if (after) {
-                call.get();
+                T lost = call.get();
+                throw new Death("and never heard " + lost);
             }
-            throw new Death();
+            throw new Death("before it was carried out");
         }
         return call.get();
     }
@@ -124,7 +125,7 @@ final class Mortal {
                 String pool, String owner, Duration lease, int limit, Set<String> loaded, Instant now) {
             // A look that finds nothing changes nothing, and there is no saying how many of them there are.
             if (isDead()) {
-                throw new Death();
+                throw new Death("long ago");
             }
             List<RenderJob> jobs = book.lease(pool, owner, lease, limit, loaded, now);
             return jobs.isEmpty() ? jobs : call(() -> jobs);

@@ -89,7 +89,14 @@ class RenderRestartTest {
                 Set<String> keys = new HashSet<>();
                 charges.forEach(charge -> assertTrue(keys.add(charge.key()), charge.key()));
                 boolean done = job.leasing().state() == JobState.DONE;
-                assertEquals(done ? 1 : 0, studio.deliveries.of(job.id()), when + ": delivered once");
+                assertTrue(
+                        done || job.leasing().state() == JobState.SKIPPED,
+                        () -> when + ": only cancelled ones are not done");
+                int delivered = studio.deliveries.of(job.id());
+                // One that was delivered, cancelled, and not settled because its process died is in the library all the
+                // same.
+                assertTrue(
+                        delivered == 1 || !done && delivered == 0, () -> when + ": delivered " + delivered + " times");
                 assertEquals(done ? 1 : 0, job.assets().size(), when);
                 long finished = charges.stream()
                         .filter(charge -> charge.stage() == Stage.FINISH && charge.outcome() == Charge.Outcome.DONE)
@@ -112,7 +119,7 @@ class RenderRestartTest {
             Mortal process = new Mortal(MOST_CALLS, true);
             Delivery dies = (job, files, imprint) -> {
                 process.kill();
-                throw new Mortal.Death();
+                throw new Mortal.Death("in the library");
             };
             elsewhere.work(
                     process.over(elsewhere.ports.book()),

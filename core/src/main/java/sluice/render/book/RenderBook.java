@@ -52,15 +52,12 @@ public interface RenderBook {
     List<RenderJob> lease(String pool, String owner, Duration lease, int limit, Instant now);
 
     /**
-     * The same, with what the pool has loaded: of images that are equal in priority and have no deadline, those of these
-     * models go before the others. A book that does not know how to may pass the hint over.
+     * The same, with what the pool has loaded: of images that are equal in priority, and have neither a deadline nor a
+     * start image, those of these models go before the others.
      *
      * @param loaded {@code model/variant}
      */
-    default List<RenderJob> lease(
-            String pool, String owner, Duration lease, int limit, Set<String> loaded, Instant now) {
-        return lease(pool, owner, lease, limit, now);
-    }
+    List<RenderJob> lease(String pool, String owner, Duration lease, int limit, Set<String> loaded, Instant now);
 
     /** Prolongs leases; the ids that are this owner's still. */
     List<Long> renew(Collection<Long> jobs, String owner, Instant until);

@@ -2,6 +2,7 @@ package sluice.render.book;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.job.Leasing;
@@ -81,6 +82,15 @@ public record RenderJob(
                 assets,
                 latency,
                 billedMicroUsd);
+    }
+
+    /**
+     * Whether its model is among those loaded; one with a start image is drawn alone, and never preferred.
+     *
+     * @param loaded {@code model/variant}
+     */
+    public boolean isOf(Set<String> loaded) {
+        return recipe.start() == null && loaded.contains(recipe.model() + "/" + recipe.variant());
     }
 
     /** After a turn at it, whatever its end was. */

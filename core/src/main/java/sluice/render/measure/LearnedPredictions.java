@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import sluice.budget.Charge;
 import sluice.render.Recipe;
 import sluice.render.Stage;
@@ -36,6 +37,7 @@ public final class LearnedPredictions implements Predictions {
     private static final Known UNKNOWN = new Known("", "", 0);
 
     private final Map<List<String>, Known> known = new ConcurrentHashMap<>();
+    private final AtomicBoolean seeded = new AtomicBoolean();
     private final Map<Key, Learned> learned = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -55,8 +57,14 @@ public final class LearnedPredictions implements Predictions {
         }
     }
 
-    /** Learns what the book still knows of the latest images, as after a restart. */
+    /**
+     * Learns what the book still knows of the latest images, as after a restart: the first time it is called, since an image
+     * is not measured twice by being read twice. What pools are and have should be known by then.
+     */
     public void seed(RenderBook book) {
+        if (seeded.getAndSet(true)) {
+            return;
+        }
         List<RenderJob> latest = new ArrayList<>(book.latest(null, SEEDED_FROM));
         for (RenderJob job : latest.reversed()) {
             Map<Stage, Double> computed = new EnumMap<>(Stage.class);

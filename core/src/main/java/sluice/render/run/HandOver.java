@@ -208,6 +208,27 @@ final class HandOver {
         return patiently("it is read", () -> book.job(id)).orElse(null);
     }
 
+    /**
+     * Removes the receipt of an image that came to its end otherwise, as one that was cancelled after its worker had died:
+     * what it took is billed, as lost, unless it was billed before.
+     */
+    void discard(long job) {
+        Optional<Receipt> left = workshop.receipts().find(job);
+        if (left.isPresent()) {
+            JobEvent nobodys = new JobEvent.Skipped("", "it came to its end before");
+            workshop.book()
+                    .settle(
+                            new RenderSettlement(
+                                    job,
+                                    nobodys,
+                                    List.of(),
+                                    Latency.NONE,
+                                    left.get().charges()),
+                            now());
+        }
+        workshop.receipts().remove(job);
+    }
+
     private boolean removed(long job) {
         workshop.receipts().remove(job);
         return true;

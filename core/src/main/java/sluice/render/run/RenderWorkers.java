@@ -79,7 +79,7 @@ public final class RenderWorkers implements AutoCloseable {
                 Optional<RenderJob> known = crew.workshop().book().job(job);
                 JobState state = known.map(one -> one.leasing().state()).orElse(JobState.DONE);
                 if (state.ended()) {
-                    crew.workshop().receipts().remove(job);
+                    crew.handOver().discard(job);
                 }
             }
         } catch (SluiceException e) {

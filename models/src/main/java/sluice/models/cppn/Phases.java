@@ -46,8 +46,12 @@ final class Phases {
                 .plus(drift)
                 .sine()
                 .times(0.26)
-                .plus(phase.times(11).minus(drift).sine().times(0.13))
-                .plus(phase.times(29).plus(plane.clouds.times(5)).sine().times(0.08))
+                .plus(phase.times(11).minus(drift).sine().times(0.13).times(plane.detail(75)))
+                .plus(phase.times(29)
+                        .plus(plane.clouds.times(5))
+                        .sine()
+                        .times(0.08)
+                        .times(plane.detail(190)))
                 .plus(plane.clouds.times(0.12));
         Value strands = fine.times(bright.times(0.8).plus(0.2)).times(plane.gene(Gene.STRANDS));
         Value shaped = band.times(plane.gene(Gene.CRISP)).hyperbolicTangent();

@@ -67,6 +67,16 @@ final class Plane {
         return quantity.over(gene(Gene.PIXEL).times(0.35).plus(softness)).sigmoid();
     }
 
+    /** 1 where pixels are small enough for what is so fine, down to 0 where it would only alias. */
+    Value detail(double fineness) {
+        return gene(Gene.PIXEL)
+                .times(gene(Gene.FREQUENCY))
+                .times(-fineness)
+                .plus(1.5)
+                .positive()
+                .atMost(1);
+    }
+
     /** A number in 0..1 that belongs to a whole number. */
     Value hash(Value whole, double of) {
         Value wild = whole.times(12.9898).plus(of).plus(gene(Gene.PHASE)).sine().times(437.5453);

@@ -75,7 +75,8 @@ final class Scenes {
                 .matrix(LAYERS, FEATURES, mix)
                 .product(peaks)
                 .plus(plane.in.column(bases))
-                .plus(0.22);
+                .plus(0.22)
+                .times(plane.gene(Gene.FREQUENCY));
         Value below = down.minus(ridges);
         Value behind = plane.step(below, 0.001);
         Value covered = behind.sumOfRows();

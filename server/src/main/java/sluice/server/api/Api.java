@@ -70,8 +70,13 @@ public final class Api {
 
     public static Router router(Parts parts, Guard guard) {
         Worth worth = parts.worth();
-        AssetLookup lookup =
-                new AssetLookup(worth.valuations(), worth.findings(), worth.ledger(), worth.groups(), worth.signals(), worth.renders().book());
+        AssetLookup lookup = new AssetLookup(
+                worth.valuations(),
+                worth.findings(),
+                worth.ledger(),
+                worth.groups(),
+                worth.signals(),
+                worth.renders().book());
         AssetsApi assets = new AssetsApi(parts.catalog(), parts.index(), parts.parser(), lookup, worth.similarity());
         Verdicts verdicts = new Verdicts(parts.catalog(), worth.signals(), worth.acts());
         Consumer<List<AssetId>> recorded = ids -> {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import sluice.adapters.comfyui.Templates;
 import sluice.adapters.comfyui.Timing;
 import sluice.adapters.onnx.cppn.BuiltinGenerator;
 import sluice.adapters.onnx.diffusion.OnnxGenerator;
-import sluice.adapters.onnx.runtime.ExecutionProvider;
+import sluice.adapters.onnx.optimize.FolderCertificates;
 import sluice.adapters.onnx.runtime.ProviderPlan;
 import sluice.analysis.TextEmbedder;
 import sluice.failure.FailureCode;
@@ -25,6 +26,7 @@ import sluice.failure.SluiceException;
 import sluice.image.PixelReader;
 import sluice.render.cache.ModelFiles;
 import sluice.render.certify.Certificates;
+import sluice.render.certify.Machine;
 import sluice.render.generate.Generator;
 import sluice.render.route.Pool;
 import sluice.render.route.PoolsFile;
@@ -41,19 +43,22 @@ final class Generators implements AutoCloseable {
     private final Home home;
     private final TextEmbedder words;
     private final PixelReader pixels;
+    private final InstantSource clock;
     private final Map<String, Generator> open = new LinkedHashMap<>();
 
-    Generators(Home home, TextEmbedder words, PixelReader pixels) {
+    Generators(Home home, TextEmbedder words, PixelReader pixels, InstantSource clock) {
         this.home = home;
+        this.clock = clock;
         this.words = words;
         this.pixels = pixels;
     }
 
     /** The machine that the home is on. */
     static PoolsFile.Machine machine(Home home) {
-        long memory = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean all
-                ? all.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean all
+                        ? all.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory();
         return new PoolsFile.Machine(
                 Runtime.getRuntime().availableProcessors(), Math.max(1, (long) (MEMORY * memory)), hasPipelines(home));
     }
@@ -82,7 +87,7 @@ final class Generators implements AutoCloseable {
 
     private Generator made(Pool pool) {
         return switch (pool.generator()) {
-            case "builtin" -> new BuiltinGenerator(words);
+            case "builtin" -> new BuiltinGenerator(words, threads(pool));
             case "onnx" -> new OnnxGenerator(home.pipelines(), plan(pool), home.graphs());
             case "comfyui" ->
                 new ComfyGenerator(
@@ -99,23 +104,27 @@ final class Generators implements AutoCloseable {
         };
     }
 
-    private ProviderPlan plan(Pool pool) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / pool.slots());
-        return switch (ExecutionProvider.labelled(pool.provider()).orElse(ExecutionProvider.CPU)) {
-            case CPU -> ProviderPlan.cpu(threads);
-            case CUDA -> ProviderPlan.cuda(threads, 0, pool.memoryBytes());
-            case TENSORRT ->
-                ProviderPlan.tensorrt(threads, 0, pool.memoryBytes(), home.graphs().resolve("tensorrt"), true);
-        };
+    private static int threads(Pool pool) {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / pool.slots());
     }
 
+    private ProviderPlan plan(Pool pool) {
+        return ProviderPlan.of(
+                pool.provider(),
+                threads(pool),
+                0,
+                pool.memoryBytes(),
+                home.graphs().resolve("engines"));
+    }
+
+    /** Of the variants that were measured on this machine's processor. */
     Certificates certificates() {
-        return model -> List.of();
+        return new FolderCertificates(home.pipelines(), Machine.here(), "cpu", clock);
     }
 
     /** What tells the files of a model from those that lay there before. */
     ModelFiles files() {
-        return ModelFiles.NONE;
+        return new PipelineStamps(home.pipelines(), clock);
     }
 
     @Override

@@ -64,9 +64,8 @@ final class HeroRerenders implements HeroSettings, HeroOrders {
     @Override
     public Accepted submit(RenderRequest request) {
         Accepted accepted = switch (desk.submit(request)) {
-            case Submitted.Taken taken -> taken.repeated()
-                    ? new Accepted(taken.render(), true, null, null)
-                    : Accepted.as(taken.render());
+            case Submitted.Taken taken ->
+                taken.repeated() ? new Accepted(taken.render(), true, null, null) : Accepted.as(taken.render());
             case Submitted.Refused(String field, String reason) -> Accepted.refused(field, reason);
         };
         asked.run();

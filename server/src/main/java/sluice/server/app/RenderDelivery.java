@@ -56,8 +56,7 @@ final class RenderDelivery implements Delivery {
             }
             return asset;
         } catch (IOException e) {
-            throw new SluiceException(
-                    FailureCode.STORAGE, name, name + " cannot be written: " + e.getMessage(), e);
+            throw new SluiceException(FailureCode.STORAGE, name, name + " cannot be written: " + e.getMessage(), e);
         }
     }
 

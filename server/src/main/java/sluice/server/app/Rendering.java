@@ -87,11 +87,10 @@ final class Rendering implements RenderWork, AutoCloseable {
         book = stores.renders();
         campaigns = stores.campaigns();
         PoolsFile pools = PoolsFile.read(home.pools(), Generators.machine(home));
-        generators = new Generators(home, around.words(), around.pixels());
+        generators = new Generators(home, around.words(), around.pixels(), clock);
         List<Station> stations = generators.stations(pools.pools());
         cache = new FolderRenderCache(home.renderCache(), (long) settings.cacheMegabytes() << 20);
-        caches = new StageCaches(
-                cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files());
+        caches = new StageCaches(cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files());
         files = new AssetFiles(around.catalog());
         finisher = new ImageFinisher(id -> files.asset(id).flatMap(files::bytes));
         RenderFigures figures = new RenderFigures(book::loads, this::pools, () -> book.sums(Instant.EPOCH));
@@ -114,13 +113,7 @@ final class Rendering implements RenderWork, AutoCloseable {
                         System::nanoTime));
         GroupAcceptance acceptance = new GroupAcceptance(book::accept, clock, GroupAcceptance.ROOM);
         desk = new RenderDesk(
-                book,
-                acceptance,
-                workers::pools,
-                predictions,
-                generators.certificates(),
-                pools.preferences(),
-                clock);
+                book, acceptance, workers::pools, predictions, generators.certificates(), pools.preferences(), clock);
         HeroRerenders again = new HeroRerenders(
                 campaigns, settings.heroRerenders(), this::pools, desk, workers::cancel, workers::wake);
         heroes = new HeroFollower(new HeroRecords(around.catalog(), around.signals(), book), again, again, clock);
@@ -181,7 +174,8 @@ final class Rendering implements RenderWork, AutoCloseable {
     }
 
     private void check(RenderRequest request) {
-        finisher.check(request.finishing(), request.spec().width(), request.spec().height());
+        finisher.check(
+                request.finishing(), request.spec().width(), request.spec().height());
     }
 
     private void moveAway(String pool) {

@@ -39,7 +39,10 @@ final class StartPictures implements StartImages {
             return PictureFit.cover(pixels.read(ByteBuffer.wrap(bytes), asset.header(), spec), width, height);
         } catch (UnrenderableException e) {
             throw new SluiceException(
-                    FailureCode.UNSUPPORTED, "start", "the image " + id + " cannot be started from: " + e.getMessage(), e);
+                    FailureCode.UNSUPPORTED,
+                    "start",
+                    "the image " + id + " cannot be started from: " + e.getMessage(),
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package sluice.server.app;
 
 import sluice.adapters.jdbc.SqliteBacklog;
+import sluice.adapters.jdbc.SqliteCampaigns;
 import sluice.adapters.jdbc.SqliteCatalog;
 import sluice.adapters.jdbc.SqliteCollections;
 import sluice.adapters.jdbc.SqliteDatabase;
@@ -10,7 +11,6 @@ import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.jdbc.SqliteJournal;
 import sluice.adapters.jdbc.SqliteKnownSidecars;
 import sluice.adapters.jdbc.SqliteLedger;
-import sluice.adapters.jdbc.SqliteCampaigns;
 import sluice.adapters.jdbc.SqliteRenderBook;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteTrash;

@@ -154,7 +154,10 @@ final class CampaignsCommand implements Callable<Integer> {
 
     @Command(name = "change", description = "Change what a campaign may spend, close it, or open it again.")
     static final class Change extends Terms {
-        @Option(names = "--close", negatable = true, description = "It takes no more requests; --no-close opens it again.")
+        @Option(
+                names = "--close",
+                negatable = true,
+                description = "It takes no more requests; --no-close opens it again.")
         @Nullable Boolean close;
 
         @Override

@@ -51,6 +51,7 @@ import sluice.server.app.Version;
             TuneCommand.class,
             SimulateCommand.class,
             ModelsCommand.class,
+            OptimizeCommand.class,
             RebuildCommand.class,
             DoctorCommand.class,
             BackupCommand.class,

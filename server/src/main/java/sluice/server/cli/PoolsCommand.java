@@ -58,7 +58,9 @@ final class PoolsCommand implements Callable<Integer> {
                         Amounts.money(use.path("idleMicroUsd").asLong())));
         if (!pool.path("trouble").asString().isEmpty()) {
             out.println("  taken out: " + pool.path("trouble").asString()
-                    + (pool.path("outUntil").isNull() ? "" : ", tried again at " + pool.path("outUntil").asString()));
+                    + (pool.path("outUntil").isNull()
+                            ? ""
+                            : ", tried again at " + pool.path("outUntil").asString()));
         }
     }
 

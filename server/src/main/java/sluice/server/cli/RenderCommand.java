@@ -150,10 +150,16 @@ final class RenderCommand implements Callable<Integer> {
         @Option(names = "--guidance", paramLabel = "G", description = "Classifier-free guidance; 1 is none.")
         @Nullable Double guidance;
 
-        @Option(names = "--model", paramLabel = "M", description = "See sluice pools; any that is good enough otherwise.")
+        @Option(
+                names = "--model",
+                paramLabel = "M",
+                description = "See sluice pools; any that is good enough otherwise.")
         @Nullable String model;
 
-        @Option(names = "--sampler", paramLabel = "S", description = "Such as euler-ancestral; the model's own otherwise.")
+        @Option(
+                names = "--sampler",
+                paramLabel = "S",
+                description = "Such as euler-ancestral; the model's own otherwise.")
         @Nullable String sampler;
 
         @Option(names = "--negative", paramLabel = "WORDS", description = "What not to draw.")
@@ -233,7 +239,9 @@ final class RenderCommand implements Callable<Integer> {
                 overlays.addObject().put("text", text).put("place", "bottom");
             }
             if (logo != null) {
-                overlays.addObject().put("asset", AssetReferences.find(connection, logo)).put("place", "bottom-right");
+                overlays.addObject()
+                        .put("asset", AssetReferences.find(connection, logo))
+                        .put("place", "bottom-right");
             }
             if (!overlays.isEmpty()) {
                 node.set("overlays", overlays);

@@ -35,7 +35,8 @@ final class RenderFollowing {
                     text.asset(connection.get("/api/v1/assets/" + asset.asString()), item);
                 }
             } else {
-                err.println("sluice: image " + item.path("index").asInt() + " " + item.path("state").asString() + ": "
+                err.println("sluice: image " + item.path("index").asInt() + " "
+                        + item.path("state").asString() + ": "
                         + item.path("note").asString());
             }
         }
@@ -51,13 +52,17 @@ final class RenderFollowing {
 
     private static String far(JsonNode render) {
         int done = render.path("images").path("done").asInt();
-        StringBuilder line = new StringBuilder("%,d of %,d".formatted(done, render.path("count").asInt()));
+        StringBuilder line = new StringBuilder(
+                "%,d of %,d".formatted(done, render.path("count").asInt()));
         for (JsonNode item : render.path("items")) {
             JsonNode at = item.path("progress");
             if (at.isObject() && at.path("steps").asInt() > 0) {
                 line.append("  ")
                         .append(at.path("at").asString())
-                        .append(" %d/%d".formatted(at.path("step").asInt(), at.path("steps").asInt()));
+                        .append(" %d/%d"
+                                .formatted(
+                                        at.path("step").asInt(),
+                                        at.path("steps").asInt()));
                 break;
             }
         }

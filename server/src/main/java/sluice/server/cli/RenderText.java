@@ -120,9 +120,12 @@ final class RenderText {
                             item.path("state").asString().equals("done")
                                     ? "  preprocessing %s, inference %s, orchestration %s"
                                             .formatted(
-                                                    Amounts.time(domains.path("preprocessing").asDouble()),
-                                                    Amounts.time(domains.path("inference").asDouble()),
-                                                    Amounts.time(domains.path("orchestration").asDouble()))
+                                                    Amounts.time(domains.path("preprocessing")
+                                                            .asDouble()),
+                                                    Amounts.time(domains.path("inference")
+                                                            .asDouble()),
+                                                    Amounts.time(domains.path("orchestration")
+                                                            .asDouble()))
                                     : ""));
             for (JsonNode charge : item.path("bill")) {
                 out.println("    %-8s %10s  %9s%s%s"
@@ -133,7 +136,8 @@ final class RenderText {
                                 charge.path("cache").isNull()
                                         ? ""
                                         : "  " + charge.path("cache").asString() + " cache saved "
-                                                + Amounts.money(charge.path("savedMicroUsd").asLong()),
+                                                + Amounts.money(charge.path("savedMicroUsd")
+                                                        .asLong()),
                                 charge.path("outcome").asString().equals("done")
                                         ? ""
                                         : "  " + charge.path("outcome").asString()));

@@ -22,11 +22,7 @@ import tools.jackson.databind.JsonNode;
             "Show what was asked for, what became of it, where the time went and what it cost.",
             "Without a word behind it, it lists the latest."
         },
-        subcommands = {
-            RendersCommand.Show.class,
-            RendersCommand.Cancel.class,
-            RendersCommand.Retry.class
-        },
+        subcommands = {RendersCommand.Show.class, RendersCommand.Cancel.class, RendersCommand.Retry.class},
         footer = {
             "",
             "  sluice renders --state dead       those with an image that failed",
@@ -74,7 +70,9 @@ final class RendersCommand implements Callable<Integer> {
             RenderText text = new RenderText(spec.commandLine().getOut(), sluice.options.json);
             page.path("items").forEach(text::line);
             if (page.path("items").isEmpty() && !sluice.options.json) {
-                spec.commandLine().getOut().println("Nothing was asked for yet:  sluice render \"a spiral of warm colours\"");
+                spec.commandLine()
+                        .getOut()
+                        .println("Nothing was asked for yet:  sluice render \"a spiral of warm colours\"");
             }
             return ExitCode.DONE;
         }

@@ -12,7 +12,8 @@ import sluice.failure.SluiceException;
  * @param worth what deep analysis may cost, and when it runs
  * @param renders how rendering caches, and what it does by itself
  */
-public record Settings(String bind, int port, int threads, int largestFileMegabytes, WorthSettings worth, RenderSettings renders) {
+public record Settings(
+        String bind, int port, int threads, int largestFileMegabytes, WorthSettings worth, RenderSettings renders) {
     private static final int MOST_THREADS = 256;
 
     public Settings {

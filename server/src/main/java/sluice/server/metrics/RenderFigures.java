@@ -52,7 +52,8 @@ public final class RenderFigures {
     /** An image is done. */
     public void done(RenderJob job) {
         for (Domain domain : Domain.values()) {
-            domains.labelValues(job.pool(), domain.label()).observe(job.latency().of(domain));
+            domains.labelValues(job.pool(), domain.label())
+                    .observe(job.latency().of(domain));
         }
         for (Phase phase : Phase.values()) {
             phases.labelValues(job.pool(), phase.label()).observe(job.latency().of(phase));
@@ -76,18 +77,18 @@ public final class RenderFigures {
                 .help("Whether a pool is in: 0 while it is taken out because of a fault")
                 .labelNames("pool")
                 .callback(gauge -> pools.get()
-                        .forEach(view ->
-                                gauge.call(view.outUntil() == null ? 1 : 0, view.pool().name())))
+                        .forEach(view -> gauge.call(
+                                view.outUntil() == null ? 1 : 0, view.pool().name())))
                 .register(registry);
         counter("sluice_render_stage_seconds", "Slot seconds of stages, by pool, model and stage", StageSum::seconds)
                 .register(registry);
-        counter("sluice_render_micro_usd", "Millionths of a dollar billed", StageSum::microUsd).register(registry);
+        counter("sluice_render_micro_usd", "Millionths of a dollar billed", StageSum::microUsd)
+                .register(registry);
         counter("sluice_render_saved_micro_usd", "Millionths of a dollar that caches saved", StageSum::savedMicroUsd)
                 .register(registry);
     }
 
-    private CounterWithCallback.Builder counter(
-            String name, String help, ToDoubleFunction<StageSum> amount) {
+    private CounterWithCallback.Builder counter(String name, String help, ToDoubleFunction<StageSum> amount) {
         return CounterWithCallback.builder()
                 .name(name)
                 .help(help)

@@ -52,7 +52,8 @@ final class FinishingForm {
     private static ImageFormat format(Body body) {
         String label = body.text("format", ImageFormat.PNG.label());
         return List.of(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP).stream()
-                .filter(format -> format.label().equals(label) || format.extensions().contains(label))
+                .filter(format ->
+                        format.label().equals(label) || format.extensions().contains(label))
                 .findFirst()
                 .orElseThrow(() -> Body.wrong("format", "png, jpeg or webp, not \"" + label + "\""));
     }
@@ -73,7 +74,8 @@ final class FinishingForm {
 
     private static Overlay.Place place(String label) {
         return Arrays.stream(Overlay.Place.values())
-                .filter(place -> place.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(label))
+                .filter(place ->
+                        place.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(label))
                 .findFirst()
                 .orElseThrow(() -> Body.wrong("place", "one of " + PLACES + ", not \"" + label + "\""));
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import sluice.render.Quality;
 import sluice.render.cache.RenderCache;
 import sluice.render.generate.RenderModel;
-import sluice.render.run.PoolUse;
 import sluice.render.route.PoolView;
+import sluice.render.run.PoolUse;
 import sluice.server.http.Json;
 import sluice.server.http.Method;
 import sluice.server.http.Response;
@@ -80,7 +80,9 @@ final class PoolsApi {
                 .put("busy", view.busy())
                 .put("backlogSeconds", view.backlogSeconds())
                 .put("trouble", view.trouble())
-                .put("outUntil", view.outUntil() == null ? null : view.outUntil().toString());
+                .put(
+                        "outUntil",
+                        view.outUntil() == null ? null : view.outUntil().toString());
         ArrayNode models = node.putArray("models");
         view.models().forEach(model -> models.add(model.id()));
         ArrayNode loaded = node.putArray("loaded");
@@ -144,11 +146,12 @@ final class PoolsApi {
                 .put("evicted", figures.evicted())
                 .put("freedBytes", freed);
         ArrayNode items = answer.putArray("items");
-        work.cacheTallies().forEach((kind, tally) -> items.addObject()
-                .put("kind", kind.label())
-                .put("hits", tally.hits())
-                .put("misses", tally.misses())
-                .put("savedSeconds", tally.savedSeconds()));
+        work.cacheTallies()
+                .forEach((kind, tally) -> items.addObject()
+                        .put("kind", kind.label())
+                        .put("hits", tally.hits())
+                        .put("misses", tally.misses())
+                        .put("savedSeconds", tally.savedSeconds()));
         return Response.json(answer);
     }
 }

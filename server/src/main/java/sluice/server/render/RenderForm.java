@@ -94,7 +94,9 @@ final class RenderForm {
     }
 
     private static @Nullable String key(Body body, Request request) {
-        String key = body.textIfThere("key").or(() -> request.header("Idempotency-Key")).orElse(null);
+        String key = body.textIfThere("key")
+                .or(() -> request.header("Idempotency-Key"))
+                .orElse(null);
         if (key != null && (key.isBlank() || key.length() > LONGEST_NAME)) {
             throw Body.wrong("key", "1 to " + LONGEST_NAME + " characters");
         }
@@ -104,9 +106,7 @@ final class RenderForm {
     /** By chance when nobody says one; a request with a key gets the same one each time it is sent. */
     private long seed(Body body, @Nullable String key) {
         if (!body.has("seed")) {
-            return key == null
-                    ? random.nextLong(SEEDS)
-                    : new SplittableRandom(key.hashCode()).nextLong(SEEDS);
+            return key == null ? random.nextLong(SEEDS) : new SplittableRandom(key.hashCode()).nextLong(SEEDS);
         }
         String text = body.text("seed");
         try {
@@ -168,7 +168,8 @@ final class RenderForm {
         try {
             return new AssetId(hex);
         } catch (IllegalArgumentException e) {
-            throw new SluiceException(FailureCode.INVALID, field, field + " is the id of an image: " + e.getMessage(), e);
+            throw new SluiceException(
+                    FailureCode.INVALID, field, field + " is the id of an image: " + e.getMessage(), e);
         }
     }
 

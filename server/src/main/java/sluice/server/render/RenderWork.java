@@ -12,9 +12,9 @@ import sluice.render.cache.CacheKind;
 import sluice.render.cache.RenderCache;
 import sluice.render.cache.Tally;
 import sluice.render.desk.Submitted;
-import sluice.render.run.PoolUse;
 import sluice.render.route.PoolView;
 import sluice.render.route.Routing;
+import sluice.render.run.PoolUse;
 import sluice.render.run.Progress;
 
 /** Rendering as its users see and steer it. */

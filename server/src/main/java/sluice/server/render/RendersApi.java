@@ -72,7 +72,11 @@ final class RendersApi {
                                 "only those with an image in this state: queued, leased, retry, done, skipped, dead"),
                         new Parameter("limit", "integer", "1 to 200; 50 when not given"),
                         new Parameter("cursor", "string", "next of the page before")),
-                Route.get(ONE, "One render with its images, their bills and times", new Answer(200, "it", RENDER), this::one),
+                Route.get(
+                        ONE,
+                        "One render with its images, their bills and times",
+                        new Answer(200, "it", RENDER),
+                        this::one),
                 act("cancel", "Stop a render: what waits, and what is in hand in the middle of a step", this::cancel),
                 act("retry", "Try the images again that failed or were cancelled", this::retry),
                 Route.get(
@@ -84,16 +88,21 @@ final class RendersApi {
 
     private static Route act(String name, String summary, Route.Handler handler) {
         return new Route(
-                Method.POST, ONE + "/" + name, summary, List.of(), null, new Answer(200, "the render", RENDER), handler);
+                Method.POST,
+                ONE + "/" + name,
+                summary,
+                List.of(),
+                null,
+                new Answer(200, "the render", RENDER),
+                handler);
     }
 
     private Response submit(Request request) throws IOException {
         return switch (work.submit(form.read(request))) {
             case Submitted.Refused(String field, String reason) -> throw refused(field, reason);
             case Submitted.Taken taken -> {
-                ObjectNode answer = Json.object()
-                        .put("id", Long.toString(taken.render()))
-                        .put("repeated", taken.repeated());
+                ObjectNode answer =
+                        Json.object().put("id", Long.toString(taken.render())).put("repeated", taken.repeated());
                 answer.set("quote", RenderView.of(taken.quote()));
                 yield Response.json(202, answer);
             }
@@ -130,7 +139,9 @@ final class RendersApi {
         ObjectNode answer = Json.object();
         ArrayNode items = answer.putArray("items");
         page.forEach(render -> items.add(RenderView.of(render)));
-        answer.put("next", page.size() < limit ? null : Long.toString(page.getLast().id()));
+        answer.put(
+                "next",
+                page.size() < limit ? null : Long.toString(page.getLast().id()));
         return Response.json(answer);
     }
 
@@ -141,7 +152,8 @@ final class RendersApi {
         return Arrays.stream(JobState.values())
                 .filter(state -> state.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> Body.wrong("state", "queued, leased, retry, done, skipped or dead, not \"" + label + "\""));
+                .orElseThrow(() ->
+                        Body.wrong("state", "queued, leased, retry, done, skipped or dead, not \"" + label + "\""));
     }
 
     private Response one(Request request) {
@@ -175,8 +187,7 @@ final class RendersApi {
     }
 
     private ObjectNode view(Render render) {
-        return RenderView.of(
-                render, work.book().jobs(render.id()), work.current(), work.book()::charges);
+        return RenderView.of(render, work.book().jobs(render.id()), work.current(), work.book()::charges);
     }
 
     private Render render(Request request) {

@@ -78,22 +78,24 @@ class RendersApiTest {
         JsonNode asset = asset(image.path("assets").path(0));
         assertEquals(128, asset.path("width").asInt());
         assertEquals(96, asset.path("height").asInt());
-        assertEquals(
-                "a spiral of warm colours", asset.at("/generation/prompt").asString());
+        assertEquals("a spiral of warm colours", asset.at("/generation/prompt").asString());
         assertEquals("7", asset.at("/generation/seed").asString());
         assertEquals("builtin", asset.at("/generation/model").asString());
         assertTrue(Files.exists(Path.of(asset.path("path").asString())));
 
-        Set<String> steps = asset.path("cost").valueStream()
+        Set<String> steps = asset.path("cost")
+                .valueStream()
                 .map(line -> line.path("step").asString())
                 .collect(Collectors.toSet());
         assertTrue(steps.contains("render-denoise") && steps.contains("render-finish"), steps::toString);
-        long billed = image.path("bill").valueStream()
+        long billed = image.path("bill")
+                .valueStream()
                 .mapToLong(line -> line.path("microUsd").asLong())
                 .sum();
         assertEquals(billed, render.path("billedMicroUsd").asLong());
         JsonNode latency = image.path("latency");
-        double domains = latency.path("domains").valueStream()
+        double domains = latency.path("domains")
+                .valueStream()
                 .mapToDouble(JsonNode::asDouble)
                 .sum();
         assertEquals(latency.path("seconds").asDouble(), domains, 1e-6);
@@ -174,10 +176,12 @@ class RendersApiTest {
         JsonNode second = accepted(body);
         assertEquals(first.path("id"), second.path("id"));
         assertTrue(second.path("repeated").asBoolean());
-        assertEquals("key", home.post(ALL, small("something else").put("key", "once"))
-                .problem(400)
-                .path("field")
-                .asString());
+        assertEquals(
+                "key",
+                home.post(ALL, small("something else").put("key", "once"))
+                        .problem(400)
+                        .path("field")
+                        .asString());
         assertEquals(1, ended(first).path("items").size());
     }
 
@@ -198,7 +202,8 @@ class RendersApiTest {
 
     @Test
     void aPictureCanBeStartedFrom() {
-        JsonNode draft = done(small("rings")).path("items").path(0).path("assets").path(0);
+        JsonNode draft =
+                done(small("rings")).path("items").path(0).path("assets").path(0);
         JsonNode again = done(small("rings").put("start", draft.asString()).put("quality", "hero"));
         JsonNode asset = asset(again.at("/items/0/assets/0"));
         assertEquals("varied", asset.at("/parents/0/kind").asString());
@@ -209,18 +214,21 @@ class RendersApiTest {
     void aCampaignPaysAndHasNoMoreThanItHas() {
         Answer made = home.post(
                 "/api/v1/campaigns",
-                Json.object().put("name", "Spring").put("budgetMicroUsd", 1_000_000).put("revenueMicroUsdPerImage", 20_000));
+                Json.object()
+                        .put("name", "Spring")
+                        .put("budgetMicroUsd", 1_000_000)
+                        .put("revenueMicroUsdPerImage", 20_000));
         assertEquals(201, made.status(), made::text);
         JsonNode render = done(small("for spring").put("campaign", "Spring").put("count", 2));
         JsonNode campaign = home.get("/api/v1/campaigns/Spring").ok();
         assertEquals(2, campaign.path("images").asInt());
         assertEquals(40_000, campaign.path("revenueMicroUsd").asLong());
-        assertEquals(render.path("billedMicroUsd").asLong(), campaign.path("spentMicroUsd").asLong());
+        assertEquals(
+                render.path("billedMicroUsd").asLong(),
+                campaign.path("spentMicroUsd").asLong());
         assertEquals(0, campaign.path("reservedMicroUsd").asLong());
         home.answer(home.request("/api/v1/campaigns/Spring")
-                .method(
-                        "PATCH",
-                        HttpRequest.BodyPublishers.ofString("{\"budgetMicroUsd\":0}"))
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"budgetMicroUsd\":0}"))
                 .build());
         assertEquals(
                 "campaign",
@@ -228,7 +236,10 @@ class RendersApiTest {
                         .problem(400)
                         .path("field")
                         .asString());
-        assertEquals(409, home.post("/api/v1/campaigns", Json.object().put("name", "Spring")).status());
+        assertEquals(
+                409,
+                home.post("/api/v1/campaigns", Json.object().put("name", "Spring"))
+                        .status());
     }
 
     @Test
@@ -257,8 +268,11 @@ class RendersApiTest {
         done(small("kept").put("seed", "99"));
         JsonNode again = done(small("kept").put("seed", "99"));
         assertTrue(again.path("savedMicroUsd").asLong() >= 0);
-        assertTrue(again.at("/items/0/bill").valueStream()
-                .anyMatch(line -> line.path("cache").asString("").equals("picture")), again::toString);
+        assertTrue(
+                again.at("/items/0/bill")
+                        .valueStream()
+                        .anyMatch(line -> line.path("cache").asString("").equals("picture")),
+                again::toString);
         assertTrue(home.get("/api/v1/render-cache").ok().path("bytes").asLong() > 0);
         assertTrue(home.delete("/api/v1/render-cache").ok().path("freedBytes").asLong() > 0);
     }

@@ -55,18 +55,24 @@ class RenderCommandsTest {
     @Test
     void aPromptBecomesAPictureAndHasABill() {
         Ended rendered = done(
-                true, "render", "a", "spiral", "of", "warm", "colours", "--seed", "7", "--size", "128x128", "--count", "2");
+                true, "render", "a", "spiral", "of", "warm", "colours", "--seed", "7", "--size", "128x128", "--count",
+                "2");
         assertEquals(2, rendered.lines().size(), rendered::out);
         JsonNode asset = rendered.lines().getFirst();
         assertEquals("a spiral of warm colours", asset.at("/generation/prompt").asString());
         assertTrue(Files.exists(Path.of(asset.path("path").asString())));
-        assertEquals(
-                1, done(true, "search", "spiral", "--limit", "1").lines().size());
+        assertEquals(1, done(true, "search", "spiral", "--limit", "1").lines().size());
 
         JsonNode render = done(true, "renders").lines().getFirst();
         String id = render.path("id").asString();
         assertEquals("done", render.path("state").asString());
-        assertEquals(2, done(true, "renders", "show", id).lines().getFirst().path("items").size());
+        assertEquals(
+                2,
+                done(true, "renders", "show", id)
+                        .lines()
+                        .getFirst()
+                        .path("items")
+                        .size());
         String shown = done(false, "renders", "show", id).out();
         assertTrue(shown.contains("inference") && shown.contains("denoise"), shown);
         assertTrue(done(false, "pools").out().contains("here  builtin on cpu"));
@@ -74,7 +80,8 @@ class RenderCommandsTest {
 
     @Test
     void aQuoteRendersNothing() {
-        String quote = done(false, "render", "what would it cost", "--count", "500", "--quote").out();
+        String quote = done(false, "render", "what would it cost", "--count", "500", "--quote")
+                .out();
         assertTrue(quote.contains("on here with builtin"), quote);
         assertTrue(done(false, "renders").out().contains("Nothing was asked for yet"));
     }
@@ -102,6 +109,8 @@ class RenderCommandsTest {
         refused("model", "render", "a", "--model", "nothing");
         refused("crop", "render", "a", "--crop", "stamp");
         refused("--limit", "renders", "--limit", "0");
-        refused("99", "renders", "show", "99");
+        Ended unknown = run(false, "renders", "show", "99");
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().contains("there is no render 99"), unknown::err);
     }
 }

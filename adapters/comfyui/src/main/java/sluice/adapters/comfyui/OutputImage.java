@@ -14,7 +14,7 @@ record OutputImage(String fileName, String subfolder, String type) {
     /** The first one that was saved for good, else the first temporary one; of nodes in the order of their numbers. */
     static Optional<OutputImage> first(JsonNode outputs) {
         List<OutputImage> all = outputs.properties().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, JsonNode> node) -> number(node.getKey()))
+                .sorted(Comparator.comparingInt((Map.Entry<String, JsonNode> node) -> number(node.getKey()))
                         .thenComparing(Map.Entry::getKey))
                 .flatMap(node -> images(node.getValue()))
                 .limit(MOST)

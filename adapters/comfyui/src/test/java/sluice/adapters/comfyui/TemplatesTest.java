@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,14 +54,17 @@ class TemplatesTest {
         }
     }
 
-    private static InputStream there(InputStream in) {
-        assertNotNull(in);
-        return in;
+    private static InputStream there(@Nullable InputStream in) {
+        return Objects.requireNonNull(in);
     }
 
-    private static Recipe recipe(String prompt, long seed, StartImage start) {
+    private static Recipe recipe(String prompt, long seed, @Nullable StartImage start) {
         return new Recipe(
                 prompt, "no \"text\"", seed, 512, 768, 20, 6.5, "model", "original", "dpmpp-2m-karras", start);
+    }
+
+    private static String message(SluiceException wrong) {
+        return String.valueOf(wrong.getMessage());
     }
 
     @Test
@@ -136,14 +141,14 @@ class TemplatesTest {
         Files.writeString(folder.resolve(name), shipped(base).replace(from, to));
         SluiceException wrong = assertThrows(SluiceException.class, () -> Templates.read(folder));
         assertEquals(FailureCode.INVALID, wrong.code());
-        assertTrue(wrong.getMessage().contains(name) && wrong.getMessage().contains(told), wrong::getMessage);
+        assertTrue(message(wrong).contains(name) && message(wrong).contains(told), wrong::getMessage);
     }
 
     @Test
     void theEditorsFormatIsExplained() throws IOException {
         Files.writeString(folder.resolve("text-to-image.json"), "{\"nodes\": [], \"links\": [], \"version\": 0.4}");
         SluiceException wrong = assertThrows(SluiceException.class, () -> Templates.read(folder));
-        assertTrue(wrong.getMessage().contains("Export (API)"), wrong::getMessage);
+        assertTrue(message(wrong).contains("Export (API)"), wrong::getMessage);
     }
 
     @Test
@@ -151,6 +156,6 @@ class TemplatesTest {
         Template image = Templates.read(folder).checkpoints().image();
         assertNotNull(image);
         SluiceException wrong = assertThrows(SluiceException.class, () -> image.filled(Map.of()));
-        assertTrue(wrong.getMessage().contains("{{model}}"), wrong::getMessage);
+        assertTrue(message(wrong).contains("{{model}}"), wrong::getMessage);
     }
 }

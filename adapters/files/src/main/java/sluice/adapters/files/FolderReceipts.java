@@ -112,7 +112,7 @@ public final class FolderReceipts implements Receipts {
         } catch (IOException e) {
             throw failed("read", root, e);
         } catch (DirectoryIteratorException e) {
-            throw failed("read", root, new IOException(e));
+            throw failed("read", root, new IOException(e.getMessage(), e));
         }
         return List.copyOf(lowest);
     }

@@ -69,6 +69,6 @@ class FolderReceiptsTest extends ReceiptsContract {
         SluiceException failure =
                 assertThrows(SluiceException.class, () -> receipts().keep(receipt(7)));
         assertEquals(FailureCode.STORAGE, failure.code());
-        assertTrue(failure.getMessage().contains("7.receipt"), failure.getMessage());
+        assertEquals(folder.resolve("receipts").resolve("7.receipt").toString(), failure.subject());
     }
 }

@@ -29,6 +29,9 @@ record RenderJobRows(SqliteSession session) {
             COLUMNS + " INDEXED BY render_job_by_turn" + JOIN + " WHERE pool = ?" + " AND state = 'QUEUED'" + TURN;
     static final String ALIKE = COLUMNS + " INDEXED BY render_job_by_batch" + JOIN + " WHERE pool = ? AND batch = ?"
             + " AND state = 'QUEUED'" + TURN;
+    static final String NEXT_OF_MODEL = COLUMNS + " INDEXED BY render_job_by_batch" + JOIN
+            + " WHERE pool = ? AND batch > ? AND batch < ? AND priority = ? AND deadline = ? AND state = 'QUEUED'"
+            + " ORDER BY render_job.id LIMIT 1";
     static final String EXPIRED = SELECT + " WHERE leased_until <= ? ORDER BY leased_until LIMIT ?";
     static final String CAME_DUE = SELECT + " WHERE due <= ? ORDER BY due LIMIT ?";
     static final String LATEST = COLUMNS + " INDEXED BY render_job_latest" + JOIN + " WHERE state = 'DONE'"
@@ -59,6 +62,23 @@ record RenderJobRows(SqliteSession session) {
 
     Optional<RenderJob> next(String pool) throws SQLException {
         return session.first(NEXT, RenderJobRows::job, pool, 1);
+    }
+
+    /**
+     * The queued image, of those without a deadline, that comes first of a model's.
+     *
+     * @param model {@code model/variant}: of a batch's name, the first two lines
+     */
+    Optional<RenderJob> nextOf(String pool, String model, int priority) throws SQLException {
+        String lines = model.replace('/', '\n');
+        return session.first(
+                NEXT_OF_MODEL,
+                RenderJobRows::job,
+                pool,
+                lines + '\n',
+                lines + (char) ('\n' + 1),
+                priority,
+                NO_DEADLINE);
     }
 
     /** Queued images that can be drawn with others of this batch. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sluice.job.JobEvent;
 import sluice.job.RetryRule;
 import sluice.render.book.Accepted;
@@ -115,8 +116,9 @@ final class RenderWrite {
         }
     }
 
-    List<RenderJob> lease(String pool, JobEvent.Leased event, int limit, Instant now) throws SQLException {
-        Optional<RenderJob> first = limit == 0 ? Optional.empty() : jobs.next(pool);
+    List<RenderJob> lease(String pool, JobEvent.Leased event, int limit, Set<String> loaded, Instant now)
+            throws SQLException {
+        Optional<RenderJob> first = limit == 0 ? Optional.empty() : next(pool, loaded);
         if (first.isEmpty()) {
             return List.of();
         }
@@ -129,6 +131,23 @@ final class RenderWrite {
             }
         }
         return List.copyOf(leased);
+    }
+
+    /** What comes first; unless it has a deadline, or is loaded itself, after those of its priority that are loaded. */
+    private Optional<RenderJob> next(String pool, Set<String> loaded) throws SQLException {
+        Optional<RenderJob> first = jobs.next(pool);
+        if (first.isEmpty() || first.get().deadline() != null || first.get().isOf(loaded)) {
+            return first;
+        }
+        Optional<RenderJob> preferred = Optional.empty();
+        for (String model : loaded) {
+            Optional<RenderJob> one = jobs.nextOf(pool, model, first.get().priority());
+            if (one.isPresent()
+                    && (preferred.isEmpty() || one.get().id() < preferred.get().id())) {
+                preferred = one;
+            }
+        }
+        return preferred.isPresent() ? preferred : first;
     }
 
     boolean settle(RenderSettlement settlement, Instant now) throws SQLException {

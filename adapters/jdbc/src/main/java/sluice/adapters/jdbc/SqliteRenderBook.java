@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +68,18 @@ public final class SqliteRenderBook implements RenderBook {
 
     @Override
     public List<RenderJob> lease(String pool, String owner, Duration lease, int limit, Instant now) {
+        return lease(pool, owner, lease, limit, Set.of(), now);
+    }
+
+    @Override
+    public List<RenderJob> lease(
+            String pool, String owner, Duration lease, int limit, Set<String> loaded, Instant now) {
         Bounds.notNegative(limit);
         Instant at = millis(now);
         JobEvent.Leased event = new JobEvent.Leased(owner, at.plusMillis(lease.toMillis()));
         return change(write -> {
             write.tidy(at);
-            return write.lease(pool, event, limit, at);
+            return write.lease(pool, event, limit, loaded, at);
         });
     }
 

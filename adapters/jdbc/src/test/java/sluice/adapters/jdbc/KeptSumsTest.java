@@ -89,10 +89,8 @@ class KeptSumsTest {
         RenderJob job = ports.book()
                 .lease("here", "worker", Duration.ofMinutes(1), 1, Work.AT)
                 .getFirst();
-        StageCharge charge =
-                RenderTurns.spared(job, Stage.DENOISE, new CacheHit(CacheKind.LATENT, 1, null), Work.AT);
-        ports.book()
-                .settle(RenderTurns.ended(job, new JobEvent.Completed("worker"), List.of(charge), id(0)), Work.AT);
+        StageCharge charge = RenderTurns.spared(job, Stage.DENOISE, new CacheHit(CacheKind.LATENT, 1, null), Work.AT);
+        ports.book().settle(RenderTurns.ended(job, new JobEvent.Completed("worker"), List.of(charge), id(0)), Work.AT);
     }
 
     private static NewSignal collected(int content, String name) {

@@ -34,7 +34,7 @@ final class MiniLmTextEmbedder implements TextEmbedder {
             "/all-minilm-l6-v2-q-tokenizer.json", "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
-    private final ReadOnce<Tokenizer> tokenizer = new ReadOnce<>(() -> new WordPieceTokenizer(vocabulary()));
+    private final ReadOnce<Tokenizer> tokenizer = tokenizerOnce();
 
     @Override
     public EmbeddingModel model() {
@@ -63,7 +63,11 @@ final class MiniLmTextEmbedder implements TextEmbedder {
                         tokens.length));
     }
 
-    private static Map<String, OnnxTensor> inputs(OrtEnvironment environment, long[] tokens) throws OrtException {
+    static ReadOnce<Tokenizer> tokenizerOnce() {
+        return new ReadOnce<>(() -> new WordPieceTokenizer(vocabulary()));
+    }
+
+    static Map<String, OnnxTensor> inputs(OrtEnvironment environment, long[] tokens) throws OrtException {
         long[] shape = {1, tokens.length};
         long[] ones = new long[tokens.length];
         Arrays.fill(ones, 1);
@@ -74,7 +78,7 @@ final class MiniLmTextEmbedder implements TextEmbedder {
                         OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[tokens.length]), shape));
     }
 
-    private static float[] mean(FloatBuffer hidden, int tokens) {
+    static float[] mean(FloatBuffer hidden, int tokens) {
         float[] sum = new float[MODEL.dimensions()];
         for (int token = 0; token < tokens; token++) {
             for (int at = 0; at < sum.length; at++) {

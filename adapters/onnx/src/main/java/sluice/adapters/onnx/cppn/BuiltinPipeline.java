@@ -2,6 +2,8 @@ package sluice.adapters.onnx.cppn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,20 @@ final class BuiltinPipeline implements Pipeline {
 
     static BuiltinPipeline opened(TextEmbedder embedder, int threads) throws GeneratorException {
         return guarded(() -> {
+            // Both models take a while to load; each has a thread to do it on.
+            CompletableFuture<Void> words = CompletableFuture.runAsync(
+                    () -> embedder.embed(List.of("first words")),
+                    task -> Thread.ofPlatform().name("words-loading").daemon().start(task));
             Vocabulary vocabulary = Vocabulary.shipped();
             Steering steering = new Steering(vocabulary, AnchorVectors.of(vocabulary, embedder), embedder);
             BuiltinPipeline pipeline = new BuiltinPipeline(vocabulary, steering, threads);
-            pipeline.session.load(vocabulary.motifs().size());
+            try {
+                pipeline.session.load(vocabulary.motifs().size());
+                words.join();
+            } catch (RuntimeException failure) {
+                pipeline.close();
+                throw failure;
+            }
             return pipeline;
         });
     }
@@ -214,6 +226,8 @@ final class BuiltinPipeline implements Pipeline {
     private static <T> T guarded(Work<T> work) throws GeneratorException {
         try {
             return work.done();
+        } catch (CompletionException failure) {
+            throw new GeneratorException(GeneratorException.Kind.FAILED, String.valueOf(failure.getMessage()), failure);
         } catch (SluiceException failure) {
             throw new GeneratorException(GeneratorException.Kind.FAILED, String.valueOf(failure.getMessage()), failure);
         } catch (OutOfMemoryError failure) {

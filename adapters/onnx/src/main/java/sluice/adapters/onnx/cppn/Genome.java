@@ -43,10 +43,11 @@ record Genome(
             "MEET_BELOW",
             "MEET_PATCHES");
     static final int POINTS = 32;
+    private static final double FAR = 90;
 
     static Genome of(
             Wishes wishes, Vocabulary vocabulary, long seed, double halfWidth, double halfHeight, double pixel) {
-        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 0x1234567);
+        SplittableRandom random = new SplittableRandom(seed ^ 0x2545F4914F6CDD1DL);
         double wild = wishes.wild();
         Meeting meeting = Meeting.of(wishes.motifs(), vocabulary, random);
         double direction = random.nextDouble() * 2 * Math.PI;
@@ -60,7 +61,7 @@ record Genome(
             (0.75 + 0.35 * wild) * Math.pow(1.3, wishes.sharp()),
             1.25 * Math.pow(2.2, wishes.sharp()),
             (random.nextDouble() - 0.5) * 0.8,
-            (random.nextDouble() - 0.5) * 0.6,
+            meeting.below() < 0 ? -(0.15 + 0.35 * random.nextDouble()) * halfHeight : (random.nextDouble() - 0.5) * 0.6,
             arms,
             (3.2 + 5 * random.nextDouble()) * Math.pow(1.2, wild),
             5 + random.nextInt(8),
@@ -92,10 +93,15 @@ record Genome(
         float[] marks = new float[4 * POINTS];
         float[] sizes = new float[POINTS];
         for (int point = 0; point < POINTS; point++) {
-            int row = Math.min(point / columns, rows - 1);
+            int row = point / columns;
             int column = point % columns;
             double x = halfWidth * (2.2 * (column + 0.1 + 0.8 * random.nextDouble()) / columns - 1.1);
             double y = halfHeight * (2.2 * (row + 0.1 + 0.8 * random.nextDouble()) / rows - 1.1);
+            if (row >= rows) {
+                // What is left over when the lattice is full lies where nobody sees it.
+                x = FAR + point;
+                y = FAR;
+            }
             double direction = random.nextDouble() * 2 * Math.PI;
             points[2 * point] = (float) (-2 * x);
             points[2 * point + 1] = (float) (-2 * y);

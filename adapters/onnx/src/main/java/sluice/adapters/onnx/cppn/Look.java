@@ -38,14 +38,19 @@ record Look(float[] stops, float[] glow, float relief, float stretch) {
             float[] colour = Gradient.at(stops, (float) stop / (STOPS - 1));
             adjust(colour, turn, chroma, gamma);
             if (start != null) {
-                float[] theirs = start.stop(stop);
-                for (int axis = 0; axis < 3; axis++) {
-                    colour[axis] += (float) (1 - strength) * (theirs[axis] - colour[axis]);
-                }
+                lend(colour, start.stop(stop), (float) (1 - strength));
             }
             System.arraycopy(colour, 0, numbers, 3 * stop, 3);
         }
         return new Look(numbers, glow, (float) (0.8 * Math.pow(1.4, wishes.sharp())), 0.8f);
+    }
+
+    /** Lightness is mixed; of hues one wins, since what lies between two is mud. */
+    private static void lend(float[] colour, float[] theirs, float share) {
+        float hue = Math.clamp((share - 0.35f) / 0.3f, 0, 1);
+        colour[0] += share * (theirs[0] - colour[0]);
+        colour[1] += hue * (theirs[1] - colour[1]);
+        colour[2] += hue * (theirs[2] - colour[2]);
     }
 
     private static void adjust(float[] colour, double turn, float chroma, float gamma) {

@@ -16,7 +16,7 @@ final class PatternSession implements AutoCloseable {
     static final int CHANNELS = 3;
 
     static final OnnxGraphSource.Shipped GRAPH = new OnnxGraphSource.Shipped(
-            "/sluice/adapters/onnx/cppn/cppn.onnx", "4e205d0447681fd58bdbc4b2061b57989f101d1bfe4e7e27747472d5491c7a36");
+            "/sluice/adapters/onnx/cppn/cppn.onnx", "fd59ce438e7eb7d943923f2f352755429cb37d42b168778a388c76733ccd17ae");
 
     private final OnnxSession session = new OnnxSession(GRAPH);
 

@@ -210,7 +210,7 @@ final class Denoiser implements AutoCloseable {
     /** A graph for one size and one image only was exported without its dynamic axes. */
     private static void requireOpen(LoadedGraph graph) throws GeneratorException {
         long[] shape = graph.shape(SAMPLE).orElseThrow();
-        if (shape[0] > 0 || shape[2] > 0 || shape[3] > 0) {
+        if (shape.length != 4 || shape[0] > 0 || shape[2] > 0 || shape[3] > 0) {
             throw new GeneratorException(
                     Kind.REFUSED,
                     "The graph " + graph.name() + " draws " + java.util.Arrays.toString(shape)

@@ -98,8 +98,8 @@ final class Calibration {
                     .addOutput(ValueInfoProto.newBuilder()
                             .setName(seen(tensor))
                             .setType(TypeProto.newBuilder()
-                                    .setTensorType(
-                                            TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE))));
+                                    .setTensorType(TypeProto.Tensor.newBuilder()
+                                            .setElemType(TensorProto.DataType.FLOAT_VALUE))));
         }
         return model.build();
     }
@@ -130,7 +130,10 @@ final class Calibration {
             Files.deleteIfExists(work);
         } catch (IOException e) {
             throw new SluiceException(
-                    FailureCode.STORAGE, work.toString(), "What calibrating left in " + work + " cannot be deleted.", e);
+                    FailureCode.STORAGE,
+                    work.toString(),
+                    "What calibrating left in " + work + " cannot be deleted.",
+                    e);
         }
     }
 }

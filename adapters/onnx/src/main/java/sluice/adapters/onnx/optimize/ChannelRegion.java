@@ -118,11 +118,10 @@ record ChannelRegion(int channels, List<Part> parts, Set<NodeProto> grouped) {
             boolean closed = tensors.containsAll(others)
                     && parts.stream().anyMatch(part -> part.role() == Role.READS)
                     && parts.stream()
-                            .allMatch(part -> users.getOrDefault(part.tensor(), List.of())
-                                                    .size()
-                                            == 1
-                                    && !graph.isOutput(part.tensor())
-                                    && !graph.isCaptured(part.tensor()))
+                            .allMatch(part ->
+                                    users.getOrDefault(part.tensor(), List.of()).size() == 1
+                                            && !graph.isOutput(part.tensor())
+                                            && !graph.isCaptured(part.tensor()))
                     && parts.stream().map(Part::tensor).distinct().count() == parts.size();
             return closed ? Optional.of(new ChannelRegion(channels, parts, grouped)) : Optional.empty();
         }
@@ -176,7 +175,9 @@ record ChannelRegion(int channels, List<Part> parts, Set<NodeProto> grouped) {
         }
 
         private boolean reads(NodeProto node, String from) {
-            if (node.getInputCount() < 2 || !node.getInput(0).equals(from) || node.getInput(1).equals(from)) {
+            if (node.getInputCount() < 2
+                    || !node.getInput(0).equals(from)
+                    || node.getInput(1).equals(from)) {
                 return false;
             }
             Optional<Part> made = maker(node, graph);

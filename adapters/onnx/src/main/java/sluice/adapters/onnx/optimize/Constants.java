@@ -59,8 +59,7 @@ final class Constants implements Transformation {
     private static Optional<TensorProto> multipliedOut(NodeProto node, Graph graph) {
         Optional<TensorProto> stored = graph.constant(node.getInput(0));
         Optional<TensorProto> scale = graph.weights(node.getInput(1));
-        Optional<TensorProto> zero =
-                node.getInputCount() > 2 ? graph.constant(node.getInput(2)) : Optional.empty();
+        Optional<TensorProto> zero = node.getInputCount() > 2 ? graph.constant(node.getInput(2)) : Optional.empty();
         if (stored.isEmpty()
                 || scale.isEmpty()
                 || Tensors.width(stored.get().getDataType()) != 1
@@ -71,9 +70,8 @@ final class Constants implements Transformation {
         TensorProto bytes = stored.get();
         FloatBuffer scales = Tensors.floats(scale.get());
         int[] zeros = zero.isPresent() ? Tensors.bytes(zero.get()) : new int[scales.limit()];
-        Channels channels = scales.limit() == 1
-                ? Channels.ONE
-                : Channels.of(bytes, Math.toIntExact(Graph.number(node, "axis", 1)));
+        Channels channels =
+                scales.limit() == 1 ? Channels.ONE : Channels.of(bytes, Math.toIntExact(Graph.number(node, "axis", 1)));
         if (scales.limit() != zeros.length || scales.limit() != channels.count()) {
             return Optional.empty();
         }

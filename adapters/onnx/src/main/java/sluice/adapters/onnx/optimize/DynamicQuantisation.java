@@ -64,8 +64,7 @@ final class DynamicQuantisation implements Transformation {
                 return Optional.empty();
             }
             return graph.weights(node.getInput(1))
-                    .filter(weights ->
-                            weights.getDimsCount() == 2 && QuantisedWeights.worthwhile(weights, LEAST))
+                    .filter(weights -> weights.getDimsCount() == 2 && QuantisedWeights.worthwhile(weights, LEAST))
                     .map(weights -> gemm && Graph.number(node, "transB", 0) != 0 ? transposed(weights) : weights);
         }
 

@@ -62,9 +62,9 @@ final class ExternalData {
                                 .formatted(tensor.getName(), name, length, Integer.MAX_VALUE));
             }
             tensor.clearExternalData().clearDataLocation();
-            tensor.setRawData(UnsafeByteOperations.unsafeWrap(channel.map(
-                            FileChannel.MapMode.READ_ONLY, offset, length, arena)
-                    .asByteBuffer()));
+            tensor.setRawData(
+                    UnsafeByteOperations.unsafeWrap(channel.map(FileChannel.MapMode.READ_ONLY, offset, length, arena)
+                            .asByteBuffer()));
             return length;
         } catch (IOException e) {
             throw new SluiceException(

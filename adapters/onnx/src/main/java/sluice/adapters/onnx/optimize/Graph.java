@@ -174,8 +174,8 @@ final class Graph {
         Map<String, List<NodeProto>> users = new HashMap<>();
         for (NodeProto node : nodes) {
             new HashSet<>(node.getInputList())
-                    .forEach(input ->
-                            users.computeIfAbsent(input, any -> new ArrayList<>()).add(node));
+                    .forEach(input -> users.computeIfAbsent(input, any -> new ArrayList<>())
+                            .add(node));
         }
         return users;
     }

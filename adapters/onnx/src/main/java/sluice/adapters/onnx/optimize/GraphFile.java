@@ -17,7 +17,7 @@ import sluice.failure.SluiceException;
  * An ONNX file that is open for reading, with the data files it names. Weights stay where they are and are mapped into
  * memory, so that a model may be larger than the heap; what they are read through ends with {@link #close}.
  */
-final class GraphFile implements AutoCloseable {
+public final class GraphFile implements AutoCloseable {
     /** Bytes of a file that is not mapped as weights: nodes, names, small constants. */
     static final long MOST_STRUCTURE = 64L << 20;
 
@@ -40,7 +40,7 @@ final class GraphFile implements AutoCloseable {
      * @throws SluiceException INVALID naming the file and what is wrong with it, TOO_LARGE when a limit is passed, STORAGE
      *     when it cannot be read
      */
-    static GraphFile open(Path file) {
+    public static GraphFile open(Path file) {
         Arena arena = Arena.ofShared();
         boolean opened = false;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -73,7 +73,7 @@ final class GraphFile implements AutoCloseable {
     }
 
     /** A graph in memory, such as one of the program's own; it can name no data files. */
-    static GraphFile of(byte[] bytes, String name) {
+    public static GraphFile of(byte[] bytes, String name) {
         return read(MemorySegment.ofArray(bytes), name, new ExternalData(null, Arena.global()), Arena.ofShared());
     }
 

@@ -149,8 +149,8 @@ final class GraphScan {
         long length = at - begin;
         copied += length;
         if (copied > GraphFile.MOST_STRUCTURE) {
-            throw new InvalidProtocolBufferException("there are more than %,d bytes besides the weights"
-                    .formatted(GraphFile.MOST_STRUCTURE));
+            throw new InvalidProtocolBufferException(
+                    "there are more than %,d bytes besides the weights".formatted(GraphFile.MOST_STRUCTURE));
         }
         to.writeBytes(bytes.asSlice(begin, length).toArray(ValueLayout.JAVA_BYTE));
     }

@@ -77,8 +77,22 @@ final class HalfPrecision implements Transformation {
 
     /** Through which the angles of a sine are followed back. */
     private static final Set<String> SIMPLE = Set.of(
-            "Mul", "Add", "Sub", "Div", "Neg", "Cast", "Concat", "Unsqueeze", "Squeeze", "Reshape", "Expand", "Gather",
-            "Slice", "Tile", "Identity", "Exp");
+            "Mul",
+            "Add",
+            "Sub",
+            "Div",
+            "Neg",
+            "Cast",
+            "Concat",
+            "Unsqueeze",
+            "Squeeze",
+            "Reshape",
+            "Expand",
+            "Gather",
+            "Slice",
+            "Tile",
+            "Identity",
+            "Exp");
 
     @Override
     public int apply(Graph graph) {
@@ -191,8 +205,7 @@ final class HalfPrecision implements Transformation {
         ByteString raw = room.of(Short.BYTES * values.limit(), half -> {
             for (int at = 0; at < values.limit(); at++) {
                 float value = values.get(at);
-                half.putShort(Float.floatToFloat16(
-                        Float.isNaN(value) ? value : Math.clamp(value, -LARGEST, LARGEST)));
+                half.putShort(Float.floatToFloat16(Float.isNaN(value) ? value : Math.clamp(value, -LARGEST, LARGEST)));
             }
         });
         return Tensors.of(name, Tensors.FLOAT16, full.getDimsList(), raw);

@@ -78,12 +78,11 @@ final class Pruning implements Transformation {
         double[] made = new double[region.channels()];
         double[] read = new double[region.channels()];
         for (ChannelRegion.Part part : region.parts()) {
-            double[] sums =
-                    switch (part.role()) {
-                        case MAKES -> made;
-                        case READS -> read;
-                        case PASSES -> new double[region.channels()];
-                    };
+            double[] sums = switch (part.role()) {
+                case MAKES -> made;
+                case READS -> read;
+                case PASSES -> new double[region.channels()];
+            };
             TensorProto tensor = graph.weights(part.tensor()).orElseThrow();
             FloatBuffer values = Tensors.floats(tensor);
             Channels channels = Channels.of(tensor, part.axis());

@@ -36,7 +36,9 @@ final class StaticQuantisation implements Transformation {
         for (NodeProto node : graph.nodes()) {
             if (isConvolution(node, graph)) {
                 wanted.add(node.getInput(0));
-                wanted.add(activation(node, users, graph).map(one -> one.getOutput(0)).orElse(node.getOutput(0)));
+                wanted.add(activation(node, users, graph)
+                        .map(one -> one.getOutput(0))
+                        .orElse(node.getOutput(0)));
             }
         }
         return wanted;
@@ -44,7 +46,9 @@ final class StaticQuantisation implements Transformation {
 
     @Override
     public int apply(Graph graph) {
-        graph.requireOpset(OPSET_OF_CHANNELS, "a scale for each channel of the weights");
+        if (!wanted(graph).isEmpty()) {
+            graph.requireOpset(OPSET_OF_CHANNELS, "a scale for each channel of the weights");
+        }
         return new Run(graph).apply();
     }
 
@@ -166,8 +170,7 @@ final class StaticQuantisation implements Transformation {
             String scale = graph.put(Tensors.floats(graph.fresh(name + "/scale"), scales, count));
             String to = graph.fresh(name + "/multiplied");
             nodes.add(Graph.with(
-                    Graph.node(
-                            "DequantizeLinear", graph.fresh(to + "/node"), List.of(stored, scale), List.of(to)),
+                    Graph.node("DequantizeLinear", graph.fresh(to + "/node"), List.of(stored, scale), List.of(to)),
                     "axis",
                     0));
             return to;

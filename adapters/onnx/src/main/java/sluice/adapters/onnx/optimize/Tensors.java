@@ -120,7 +120,8 @@ final class Tensors {
         return of(name, type, List.of(dimensions), ByteString.copyFrom(values));
     }
 
+    /** From its first byte on: the library's own view may begin anywhere in what it was read from. */
     private static ByteBuffer raw(TensorProto tensor) {
-        return tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        return tensor.getRawData().asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 }

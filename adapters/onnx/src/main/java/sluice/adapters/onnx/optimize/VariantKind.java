@@ -21,7 +21,14 @@ public enum VariantKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether a result does not depend on what else is in its batch. */
+    public boolean isBatched() {
+        return this != INT8_DYNAMIC;
+    }
+
     public static Optional<VariantKind> labelled(String label) {
-        return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst();
     }
 }

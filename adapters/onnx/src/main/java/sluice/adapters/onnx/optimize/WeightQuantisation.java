@@ -22,7 +22,6 @@ final class WeightQuantisation implements Transformation {
 
     @Override
     public int apply(Graph graph) {
-        graph.requireOpset(OPSET_OF_CHANNELS, "a scale for each channel of the weights");
         Map<String, Integer> axes = new HashMap<>();
         Set<String> elsewhere = new HashSet<>();
         for (NodeProto node : graph.nodes()) {
@@ -37,9 +36,8 @@ final class WeightQuantisation implements Transformation {
         }
         List<NodeProto> nodes = new ArrayList<>();
         Map<String, String> instead = new HashMap<>();
-        for (Map.Entry<String, Integer> entry : axes.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList()) {
+        for (Map.Entry<String, Integer> entry :
+                axes.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
             String name = entry.getKey();
             TensorProto weights = graph.weights(name).orElseThrow();
             if (elsewhere.contains(name)
@@ -55,6 +53,9 @@ final class WeightQuantisation implements Transformation {
                     "axis",
                     entry.getValue()));
             instead.put(name, multiplied);
+        }
+        if (!nodes.isEmpty()) {
+            graph.requireOpset(OPSET_OF_CHANNELS, "a scale for each channel of the weights");
         }
         int changed = nodes.size();
         for (NodeProto node : graph.nodes()) {

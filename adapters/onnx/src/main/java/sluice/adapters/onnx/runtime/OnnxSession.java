@@ -29,6 +29,7 @@ public final class OnnxSession implements AutoCloseable {
     }
 
     private final OnnxGraphSource source;
+    private final boolean inWholeNumbers;
     /** Runs share it; loading and closing have it alone, so that no session is closed under a run. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -36,7 +37,17 @@ public final class OnnxSession implements AutoCloseable {
     private boolean closed;
 
     public OnnxSession(OnnxGraphSource source) {
+        this(source, false);
+    }
+
+    private OnnxSession(OnnxGraphSource source, boolean inWholeNumbers) {
         this.source = source;
+        this.inWholeNumbers = inWholeNumbers;
+    }
+
+    /** One that does in whole numbers what the graph has between its quantising and dequantising nodes. */
+    public static OnnxSession inWholeNumbers(OnnxGraphSource source) {
+        return new OnnxSession(source, true);
     }
 
     /** @throws SluiceException INTERNAL when the runtime fails or the session has been closed */
@@ -108,7 +119,7 @@ public final class OnnxSession implements AutoCloseable {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             // Weights kept as bytes are multiplied out once, when the graph is loaded, and not in every run: half the
             // time of a picture, for four times the memory of the weights.
-            options.addConfigEntry("session.disable_quant_qdq", "1");
+            options.addConfigEntry("session.disable_quant_qdq", inWholeNumbers ? "0" : "1");
             return LargeStack.call(() -> source.open(OnnxRuntime.environment(), options));
         } catch (OrtException failure) {
             throw failed("could not be loaded", failure);

@@ -47,6 +47,23 @@ public record ProviderPlan(
                 ExecutionProvider.TENSORRT, threads, device, memoryBytes, engineCache, halfPrecision, false);
     }
 
+    /**
+     * The plan for a pool's provider by its label.
+     *
+     * @param engines used by TensorRT only
+     * @throws IllegalArgumentException when no provider has this label
+     */
+    public static ProviderPlan of(String label, int threads, int device, long memoryBytes, Path engines) {
+        ExecutionProvider provider = ExecutionProvider.labelled(label)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a provider is cpu, cuda or tensorrt, not \"" + label + "\""));
+        return switch (provider) {
+            case CPU -> cpu(threads);
+            case CUDA -> cuda(threads, device, memoryBytes);
+            case TENSORRT -> tensorrt(threads, device, memoryBytes, engines, true);
+        };
+    }
+
     /** The same, but the CPU does when the card cannot be used. */
     public ProviderPlan orCpu() {
         return new ProviderPlan(provider, threads, device, memoryBytes, engineCache, halfPrecision, true);

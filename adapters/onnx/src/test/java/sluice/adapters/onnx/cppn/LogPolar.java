@@ -47,7 +47,7 @@ final class LogPolar {
     /** The best of {@link #likeness} over how much larger or smaller it is drawn, up to a factor of 3. */
     double bestLikeness(double turn) {
         double best = -1;
-        for (double growth = -1.1; growth <= 1.1; growth += STEP) {
+        for (double growth = -1.1; growth <= 1.1; growth += 2 * STEP) {
             best = Math.max(best, likeness(turn, growth));
         }
         return best;

@@ -158,8 +158,8 @@ class RecognisableTest {
         double x = gene(prompt, seed, "CENTRE_X");
         double y = gene(prompt, seed, "CENTRE_Y");
         double best = -2;
-        for (int cell = 0; cell < 49; cell++) {
-            LogPolar polar = new LogPolar(picture, x + 0.04 * (cell % 7 - 3), y + 0.04 * (cell / 7 - 3));
+        for (int cell = 0; cell < 25; cell++) {
+            LogPolar polar = new LogPolar(picture, x + 0.055 * (cell % 5 - 2), y + 0.055 * (cell / 5 - 2));
             best = Math.max(best, statistic.applyAsDouble(polar));
         }
         return best;

@@ -17,14 +17,12 @@ class GaussianDataTest {
     private static final double DEVIATION = 0.6;
     private static final double START = 0.8;
 
-    private static final String DIFFUSION =
-            """
+    private static final String DIFFUSION = """
             {"_class_name": "DPMSolverMultistepScheduler", "beta_start": 0.00085, "beta_end": 0.012,
              "beta_schedule": "scaled_linear", "final_sigmas_type": "sigma_min", "use_karras_sigmas": true,
              "prediction_type": "sample"}""";
 
-    private static final String FLOW =
-            """
+    private static final String FLOW = """
             {"_class_name": "FlowMatchEulerDiscreteScheduler", "shift": 1}""";
 
     @Test

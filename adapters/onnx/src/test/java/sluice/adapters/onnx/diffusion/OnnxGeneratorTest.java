@@ -36,10 +36,14 @@ class OnnxGeneratorTest {
                     List.of("tiny-sd-turbo", "tiny-sd15", "tiny-sdxl", "tiny-sdxl-turbo"),
                     models.stream().map(RenderModel::id).toList());
             RenderModel turbo = models.get(0);
-            assertEquals(List.of("euler", 1.0, false), List.of(turbo.samplers().getFirst(), turbo.guidance(), turbo.takesNegative()));
+            assertEquals(
+                    List.of("euler", 1.0, false),
+                    List.of(turbo.samplers().getFirst(), turbo.guidance(), turbo.takesNegative()));
             assertEquals(Map.of(Quality.DRAFT, 1, Quality.STANDARD, 2, Quality.HERO, 4), turbo.steps());
             RenderModel plain = models.get(1);
-            assertEquals(List.of("sd15", "dpmpp-2m", 7.5), List.of(plain.family(), plain.samplers().getFirst(), plain.guidance()));
+            assertEquals(
+                    List.of("sd15", "dpmpp-2m", 7.5),
+                    List.of(plain.family(), plain.samplers().getFirst(), plain.guidance()));
             assertFalse(plain.trained());
             assertEquals(16, plain.multiple());
             assertEquals("sdxl", models.get(2).family());
@@ -118,16 +122,15 @@ class OnnxGeneratorTest {
     @Test
     void theOwnersWordGoes() throws Exception {
         try (OnnxGenerator generator = TinyModels.generator(home, Family.SD15)) {
-            Files.writeString(
-                    home.resolve("pipelines/tiny-sd15/sluice.json"),
-                    """
+            Files.writeString(home.resolve("pipelines/tiny-sd15/sluice.json"), """
                     {"best": "draft", "steps": {"hero": 9}, "guidance": 3, "batch": 2, "leastEdge": 32,
                      "mostPixels": 65536}""");
             RenderModel model = generator.models().getFirst();
             assertEquals(Quality.DRAFT, model.best());
             assertEquals(Map.of(Quality.DRAFT, 12, Quality.STANDARD, 25, Quality.HERO, 9), model.steps());
-            assertEquals(List.of(3.0, 2, 32, 65_536L, true), List.of(
-                    model.guidance(), model.batch(), model.leastEdge(), model.mostPixels(), model.trained()));
+            assertEquals(
+                    List.of(3.0, 2, 32, 65_536L, true),
+                    List.of(model.guidance(), model.batch(), model.leastEdge(), model.mostPixels(), model.trained()));
         }
     }
 
@@ -137,7 +140,9 @@ class OnnxGeneratorTest {
             Path model = home.resolve("pipelines/tiny-sd15");
             Path variant = Files.createDirectories(model.resolve("variants/halved/unet"));
             Files.write(variant.resolve("model.onnx"), new byte[] {1});
-            assertEquals(List.of(Recipe.ORIGINAL, "halved"), generator.models().getFirst().variants());
+            assertEquals(
+                    List.of(Recipe.ORIGINAL, "halved"),
+                    generator.models().getFirst().variants());
             GeneratorException broken =
                     assertThrows(GeneratorException.class, () -> generator.open("tiny-sd15", "halved"));
             assertTrue(

@@ -66,9 +66,7 @@ class OnnxPipelineTest {
         Recipe unknown = recipe(7, "flow-match-euler", 5, 4, null);
         assertEquals(
                 Kind.REFUSED,
-                assertThrows(
-                                GeneratorException.class,
-                                () -> denoised(pipeline, unknown, null, null, new Watching()))
+                assertThrows(GeneratorException.class, () -> denoised(pipeline, unknown, null, null, new Watching()))
                         .kind());
     }
 
@@ -127,15 +125,18 @@ class OnnxPipelineTest {
         List<Latents> together = pipeline.denoise(batch, new Watching());
         for (int image = 0; image < recipes.size(); image++) {
             Latents alone = denoised(pipeline, recipes.get(image), null, null, new Watching());
-            assertArrayEquals(alone.state().values(), together.get(image).state().values(), 1e-3f);
+            assertArrayEquals(
+                    alone.state().values(), together.get(image).state().values(), 1e-3f);
         }
     }
 
     @Test
     void wordsKeptWithoutGuidanceServeARenderingWithIt() throws Exception {
         Recipe guided = recipe(7, "euler", 4, 7.5, null);
-        Conditioning bare = pipeline.encode(List.of(recipe(7, "euler", 4, 1, null))).getFirst();
-        Latents late = pipeline.denoise(List.of(new Denoising(guided, bare, null, null)), new Watching()).getFirst();
+        Conditioning bare =
+                pipeline.encode(List.of(recipe(7, "euler", 4, 1, null))).getFirst();
+        Latents late = pipeline.denoise(List.of(new Denoising(guided, bare, null, null)), new Watching())
+                .getFirst();
         assertEquals(denoised(pipeline, guided, null, null, new Watching()), late);
     }
 
@@ -176,7 +177,12 @@ class OnnxPipelineTest {
         pipeline.denoise(List.of(new Denoising(recipe, words, null, null)), previewing(previews));
         assertEquals(4, previews.size());
         assertTrue(previews.stream().allMatch(preview -> preview.width() == 8 && preview.height() == 8));
-        assertEquals(4, previews.stream().map(preview -> Arrays.hashCode(preview.rgb())).distinct().count());
+        assertEquals(
+                4,
+                previews.stream()
+                        .map(preview -> Arrays.hashCode(preview.rgb()))
+                        .distinct()
+                        .count());
     }
 
     @Test
@@ -194,8 +200,8 @@ class OnnxPipelineTest {
                         .toBytes("test", Map.of()));
         try (Pipeline rubbish = generator.open("tiny-sd15", "rubbish")) {
             Recipe recipe = recipe(7, "euler", 4, 1, null);
-            GeneratorException failed = assertThrows(
-                    GeneratorException.class, () -> denoised(rubbish, recipe, null, null, new Watching()));
+            GeneratorException failed =
+                    assertThrows(GeneratorException.class, () -> denoised(rubbish, recipe, null, null, new Watching()));
             assertEquals(Kind.FAILED, failed.kind());
             assertTrue(
                     String.valueOf(failed.getMessage()).contains("tiny-sd15/variants/rubbish/unet/model.onnx gave"),
@@ -203,15 +209,61 @@ class OnnxPipelineTest {
         }
     }
 
+    /** Latent consistency models take the guidance as waves of 1000 (w − 1), and need no second row. */
+    @Test
+    void guidanceMayBeAnInput() throws Exception {
+        Path model = home.resolve("pipelines/tiny-sd15");
+        Path variant = Files.createDirectories(model.resolve("variants/consistent/unet"));
+        Files.writeString(
+                variant.resolve("config.json"),
+                Files.readString(model.resolve("unet/config.json"))
+                        .replace("\"time_cond_proj_dim\":null", "\"time_cond_proj_dim\":8"));
+        Files.write(
+                variant.resolve("model.onnx"),
+                new OnnxGraph("consistent")
+                        .input("sample", OnnxGraph.Type.FLOAT, -1, 4, -1, -1)
+                        .input("timestep", OnnxGraph.Type.INT64, -1)
+                        .input("encoder_hidden_states", OnnxGraph.Type.FLOAT, -1, 77, 32)
+                        .input("timestep_cond", OnnxGraph.Type.FLOAT, -1, 8)
+                        .longs("columns", new long[] {0, 4}, 2)
+                        .longs("shape", new long[] {-1, 2, 1, 1}, 4)
+                        .longs("twice", new long[] {1, 2, 1, 1}, 4)
+                        .floats("no", new float[] {0})
+                        .node("Gather", List.of("timestep_cond", "columns"), "waves", Map.of("axis", 1L))
+                        .node("Reshape", List.of("waves", "shape"), "two", Map.of())
+                        .node("Tile", List.of("two", "twice"), "four", Map.of())
+                        .node("Mul", List.of("sample", "no"), "zero", Map.of())
+                        .node("Add", List.of("zero", "four"), "out_sample", Map.of())
+                        .output("out_sample", OnnxGraph.Type.FLOAT, -1, 4, -1, -1)
+                        .toBytes("test", Map.of()));
+        try (Pipeline consistent = generator.open("tiny-sd15", "consistent")) {
+            Recipe recipe = recipe(7, "dpmpp-2m", 1, 3, null);
+            assertEquals(
+                    1, consistent.encode(List.of(recipe)).getFirst().tensors().size());
+            float[] latent = denoised(consistent, recipe, null, null, new Watching())
+                    .state()
+                    .values();
+            // One step to no noise at all: x₀ = (x − σ·answer) / α, with σ/α the highest level.
+            float[] noise = SeededNoise.of(7, SeededNoise.BEGINNING, latent.length);
+            double level = 14.6146;
+            double alpha = 1 / Math.sqrt(level * level + 1);
+            for (int at = 0; at < latent.length; at++) {
+                double wave = at / 64 % 2 == 0 ? Math.sin(2000) : Math.cos(2000);
+                assertEquals(noise[at] / alpha - level * wave, latent[at], 0.01);
+            }
+        }
+    }
+
     @Test
     void halfPrecisionDrawsAboutTheSame() throws Exception {
-        TinyPipelines.write(
-                home.resolve("pipelines/tiny-half"), TinyShape.of(Family.SD_TURBO, OnnxGraph.Type.FLOAT16));
+        TinyPipelines.write(home.resolve("pipelines/tiny-half"), TinyShape.of(Family.SD_TURBO, OnnxGraph.Type.FLOAT16));
         try (Pipeline whole = generator.open("tiny-sd-turbo", Recipe.ORIGINAL);
                 Pipeline half = generator.open("tiny-half", Recipe.ORIGINAL)) {
             Recipe recipe = Recipes.of(whole.model(), "a spiral of warm colours", 7);
-            float[] one = denoised(whole, recipe, null, null, new Watching()).state().values();
-            float[] other = denoised(half, recipe, null, null, new Watching()).state().values();
+            float[] one =
+                    denoised(whole, recipe, null, null, new Watching()).state().values();
+            float[] other =
+                    denoised(half, recipe, null, null, new Watching()).state().values();
             double length = distance(one, new float[one.length]);
             assertTrue(distance(one, other) < 0.02 * length, distance(one, other) + " of " + length);
         }
@@ -232,8 +284,7 @@ class OnnxPipelineTest {
             }
         });
         GeneratorException gone = assertThrows(
-                GeneratorException.class,
-                () -> denoised(drawing, recipe(7, "euler", 50, 1, null), null, null, watch));
+                GeneratorException.class, () -> denoised(drawing, recipe(7, "euler", 50, 1, null), null, null, watch));
         assertEquals(Kind.GONE, gone.kind());
         assertEquals(1, watch.steps().size());
         closing.join();
@@ -246,13 +297,10 @@ class OnnxPipelineTest {
     @Test
     void whatDoesNotFitIsRefused() {
         Recipe odd = Recipes.sized(pipeline.model(), "odd", 1, 72, 64);
-        assertThrows(
-                IllegalArgumentException.class, () -> denoised(pipeline, odd, null, null, new Watching()));
+        assertThrows(IllegalArgumentException.class, () -> denoised(pipeline, odd, null, null, new Watching()));
         Recipe recipe = recipe(7, "euler", 4, 1, null);
-        Latents other = new Latents(
-                new sluice.render.generate.Tensor(new int[] {1, 4, 9, 8}, new float[4 * 9 * 8]), 1);
-        assertThrows(
-                IllegalArgumentException.class, () -> denoised(pipeline, recipe, other, null, new Watching()));
+        Latents other = new Latents(new sluice.render.generate.Tensor(new int[] {1, 4, 9, 8}, new float[4 * 9 * 8]), 1);
+        assertThrows(IllegalArgumentException.class, () -> denoised(pipeline, recipe, other, null, new Watching()));
     }
 
     private static Watching.Step step(Watching watch) {
@@ -293,11 +341,11 @@ class OnnxPipelineTest {
             Pipeline with, Recipe recipe, @Nullable Latents from, @Nullable Raster start, Watching watch)
             throws Exception {
         Conditioning words = with.encode(List.of(recipe)).getFirst();
-        return with.denoise(List.of(new Denoising(recipe, words, from, start)), watch).getFirst();
+        return with.denoise(List.of(new Denoising(recipe, words, from, start)), watch)
+                .getFirst();
     }
 
-    private static Recipe recipe(
-            long seed, String sampler, int steps, double guidance, @Nullable Double strength) {
+    private static Recipe recipe(long seed, String sampler, int steps, double guidance, @Nullable Double strength) {
         return new Recipe(
                 "a spiral of warm colours",
                 "grey",

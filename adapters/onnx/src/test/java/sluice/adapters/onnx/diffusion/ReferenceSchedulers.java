@@ -65,14 +65,12 @@ final class ReferenceSchedulers {
         for (int i = 0; i < steps; i++) {
             double input = x / Math.pow(Math.pow(sigma[i], 2) + 1, 0.5);
             double output = network.answer(input, t[i]);
-            double original =
-                    switch (prediction) {
-                        case "epsilon" -> x - sigma[i] * output;
-                        case "v_prediction" ->
-                            output * (-sigma[i] / Math.sqrt(sigma[i] * sigma[i] + 1))
-                                    + x / (sigma[i] * sigma[i] + 1);
-                        default -> output;
-                    };
+            double original = switch (prediction) {
+                case "epsilon" -> x - sigma[i] * output;
+                case "v_prediction" ->
+                    output * (-sigma[i] / Math.sqrt(sigma[i] * sigma[i] + 1)) + x / (sigma[i] * sigma[i] + 1);
+                default -> output;
+            };
             double derivative = (x - original) / sigma[i];
             if (ancestral) {
                 double from2 = sigma[i] * sigma[i];
@@ -109,12 +107,11 @@ final class ReferenceSchedulers {
             double alphaS = 1 / Math.sqrt(sigma[i] * sigma[i] + 1);
             double sigmaS = sigma[i] * alphaS;
             double output = network.answer(x, t[i]);
-            double m0 =
-                    switch (prediction) {
-                        case "epsilon" -> (x - sigmaS * output) / alphaS;
-                        case "v_prediction" -> alphaS * x - sigmaS * output;
-                        default -> output;
-                    };
+            double m0 = switch (prediction) {
+                case "epsilon" -> (x - sigmaS * output) / alphaS;
+                case "v_prediction" -> alphaS * x - sigmaS * output;
+                default -> output;
+            };
             double alphaT = 1 / Math.sqrt(sigma[i + 1] * sigma[i + 1] + 1);
             double sigmaT = sigma[i + 1] * alphaT;
             double lambdaT = Math.log(alphaT) - Math.log(sigmaT);
@@ -147,12 +144,11 @@ final class ReferenceSchedulers {
             int t = falling.get((int) Math.floor((double) i * originalSteps / steps));
             double alpha = alphasCumprod[t];
             double output = network.answer(x, t);
-            double original =
-                    switch (prediction) {
-                        case "epsilon" -> (x - Math.sqrt(1 - alpha) * output) / Math.sqrt(alpha);
-                        case "v_prediction" -> Math.sqrt(alpha) * x - Math.sqrt(1 - alpha) * output;
-                        default -> output;
-                    };
+            double original = switch (prediction) {
+                case "epsilon" -> (x - Math.sqrt(1 - alpha) * output) / Math.sqrt(alpha);
+                case "v_prediction" -> Math.sqrt(alpha) * x - Math.sqrt(1 - alpha) * output;
+                default -> output;
+            };
             double s = 10.0 * t;
             double skip = 0.25 / (s * s + 0.25);
             double out = s / Math.sqrt(s * s + 0.25);
@@ -161,8 +157,7 @@ final class ReferenceSchedulers {
                 x = denoised;
             } else {
                 int next = falling.get((int) Math.floor((double) (i + 1) * originalSteps / steps));
-                x = Math.sqrt(alphasCumprod[next]) * denoised
-                        + Math.sqrt(1 - alphasCumprod[next]) * fresh.after(i + 1);
+                x = Math.sqrt(alphasCumprod[next]) * denoised + Math.sqrt(1 - alphasCumprod[next]) * fresh.after(i + 1);
             }
             latents.add(x);
         }
@@ -227,8 +222,7 @@ final class ReferenceSchedulers {
         double min = sigmaOf(0);
         for (int i = 0; i < steps; i++) {
             double ramp = i / (steps - 1.0);
-            sigma[i] = Math.pow(
-                    Math.pow(max, 1 / 7.0) + ramp * (Math.pow(min, 1 / 7.0) - Math.pow(max, 1 / 7.0)), 7);
+            sigma[i] = Math.pow(Math.pow(max, 1 / 7.0) + ramp * (Math.pow(min, 1 / 7.0) - Math.pow(max, 1 / 7.0)), 7);
             int above = 0;
             while (above < alphasCumprod.length - 1 && sigmaOf(above) < sigma[i]) {
                 above++;

@@ -13,10 +13,8 @@ class SeededNoiseTest {
     /** Pictures of old seeds depend on these; they may never change. */
     @Test
     void theFirstNumbersAreKnown() {
-        assertArrayEquals(
-                new float[] {-0.17660189f, 1.4621629f, -1.602133f, 0.20066267f}, SeededNoise.of(0, 0, 4));
-        assertArrayEquals(
-                new float[] {-0.45203117f, 0.49141946f, -1.2608103f, -1.1486057f}, SeededNoise.of(-1, 3, 4));
+        assertArrayEquals(new float[] {-0.17660189f, 1.4621629f, -1.602133f, 0.20066267f}, SeededNoise.of(0, 0, 4));
+        assertArrayEquals(new float[] {-0.45203117f, 0.49141946f, -1.2608103f, -1.1486057f}, SeededNoise.of(-1, 3, 4));
     }
 
     @Test

@@ -42,57 +42,76 @@ class StepPlansTest {
     @ParameterizedTest
     @MethodSource("configs")
     void eulerGoesAsTheReferenceGoes(String prediction, String spacing, int steps) {
-        check(plan(Sampler.EULER, config(prediction, spacing, false), steps), (reference, noise, fresh) ->
-                reference.euler(noise, steps, false, false, StepPlansTest::network, fresh), prediction, spacing);
-        check(plan(Sampler.EULER, config(prediction, spacing, true), steps), (reference, noise, fresh) ->
-                reference.euler(noise, steps, true, false, StepPlansTest::network, fresh), prediction, spacing);
+        check(
+                plan(Sampler.EULER, config(prediction, spacing, false), steps),
+                (reference, noise, fresh) -> reference.euler(noise, steps, false, false, StepPlansTest::network, fresh),
+                prediction,
+                spacing);
+        check(
+                plan(Sampler.EULER, config(prediction, spacing, true), steps),
+                (reference, noise, fresh) -> reference.euler(noise, steps, true, false, StepPlansTest::network, fresh),
+                prediction,
+                spacing);
     }
 
     @ParameterizedTest
     @MethodSource("configs")
     void ancestralEulerGoesAsTheReferenceGoes(String prediction, String spacing, int steps) {
-        check(plan(Sampler.EULER_ANCESTRAL, config(prediction, spacing, false), steps), (reference, noise, fresh) ->
-                reference.euler(noise, steps, false, true, StepPlansTest::network, fresh), prediction, spacing);
+        check(
+                plan(Sampler.EULER_ANCESTRAL, config(prediction, spacing, false), steps),
+                (reference, noise, fresh) -> reference.euler(noise, steps, false, true, StepPlansTest::network, fresh),
+                prediction,
+                spacing);
     }
 
     @ParameterizedTest
     @MethodSource("configs")
     void dpmGoesAsTheReferenceGoes(String prediction, String spacing, int steps) {
-        check(plan(Sampler.DPMPP_2M, config(prediction, spacing, false), steps), (reference, noise, fresh) ->
-                reference.dpm(noise, steps, false, StepPlansTest::network), prediction, spacing);
-        check(plan(Sampler.DPMPP_2M_KARRAS, config(prediction, spacing, false), steps), (reference, noise, fresh) ->
-                reference.dpm(noise, steps, true, StepPlansTest::network), prediction, spacing);
+        check(
+                plan(Sampler.DPMPP_2M, config(prediction, spacing, false), steps),
+                (reference, noise, fresh) -> reference.dpm(noise, steps, false, StepPlansTest::network),
+                prediction,
+                spacing);
+        check(
+                plan(Sampler.DPMPP_2M_KARRAS, config(prediction, spacing, false), steps),
+                (reference, noise, fresh) -> reference.dpm(noise, steps, true, StepPlansTest::network),
+                prediction,
+                spacing);
     }
 
     @ParameterizedTest
     @MethodSource("configs")
     void lcmGoesAsTheReferenceGoes(String prediction, String spacing, int steps) {
-        check(plan(Sampler.LCM, config(prediction, spacing, false), steps), (reference, noise, fresh) ->
-                reference.lcm(noise, steps, 50, StepPlansTest::network, fresh), prediction, spacing);
+        check(
+                plan(Sampler.LCM, config(prediction, spacing, false), steps),
+                (reference, noise, fresh) -> reference.lcm(noise, steps, 50, StepPlansTest::network, fresh),
+                prediction,
+                spacing);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {1, 3, 1.7})
     void flowMatchingGoesAsTheReferenceGoes(double shift) {
-        String config =
-                """
-                {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": %s}"""
-                        .formatted(shift);
+        String config = """
+                {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": %s}""".formatted(shift);
         for (int steps : new int[] {4, 28}) {
-            check(plan(Sampler.FLOW_MATCH_EULER, config, steps), (reference, noise, fresh) ->
-                    ReferenceSchedulers.flow(noise, steps, 1000, shift, StepPlansTest::network), "epsilon", "linspace");
+            check(
+                    plan(Sampler.FLOW_MATCH_EULER, config, steps),
+                    (reference, noise, fresh) ->
+                            ReferenceSchedulers.flow(noise, steps, 1000, shift, StepPlansTest::network),
+                    "epsilon",
+                    "linspace");
         }
     }
 
     @Test
     void linearBetasAreLinear() {
-        String config =
-                """
+        String config = """
                 {"_class_name": "EulerDiscreteScheduler", "beta_start": 0.0001, "beta_end": 0.02,
                  "beta_schedule": "linear", "timestep_spacing": "leading"}""";
         StepPlan plan = plan(Sampler.EULER, config, 10);
-        ReferenceSchedulers reference = new ReferenceSchedulers(
-                ReferenceSchedulers.linear(0.0001, 0.02, 1000), "epsilon", "leading", 0);
+        ReferenceSchedulers reference =
+                new ReferenceSchedulers(ReferenceSchedulers.linear(0.0001, 0.02, 1000), "epsilon", "leading", 0);
         compare(plan, noise -> reference.euler(noise, 10, false, false, StepPlansTest::network, after -> 0));
     }
 
@@ -105,7 +124,8 @@ class StepPlansTest {
         StepPlan leading = plan(Sampler.EULER, config("epsilon", "leading", false), 50);
         assertEquals(981, leading.steps().getFirst().timestep());
         assertEquals(1, leading.steps().getLast().timestep());
-        assertEquals(List.of(999.0, 759.0, 499.0, 259.0), times(plan(Sampler.LCM, config("epsilon", "leading", false), 4)));
+        assertEquals(
+                List.of(999.0, 759.0, 499.0, 259.0), times(plan(Sampler.LCM, config("epsilon", "leading", false), 4)));
         StepPlan karras = plan(Sampler.DPMPP_2M_KARRAS, config("epsilon", "linspace", false), 10);
         assertEquals(0.0292, level(karras.steps().getLast()), 1e-4);
         assertEquals(14.6146, level(karras.steps().getFirst()), 1e-3);
@@ -122,8 +142,7 @@ class StepPlansTest {
 
     @Test
     void aLargerPictureShiftsFlowMatchingMore() {
-        String config =
-                """
+        String config = """
                 {"_class_name": "FlowMatchEulerDiscreteScheduler", "use_dynamic_shifting": true, "base_shift": 0.5,
                  "max_shift": 1.15, "base_image_seq_len": 256, "max_image_seq_len": 4096}""";
         StepPlans plans = new StepPlans(SchedulerConfig.of(JsonMapper.shared().readTree(config)));
@@ -131,16 +150,21 @@ class StepPlansTest {
         StepPlan large = plans.of(Sampler.FLOW_MATCH_EULER, 4, 1024, 1024);
         // Of 256 tokens μ is 0.5, of 4,096 it is 1.15; the second of four even levels is 2/3, about.
         double even = 1 + (0.001 - 1) / 3;
-        assertEquals(Math.exp(0.5) / (Math.exp(0.5) + 1 / even - 1), small.steps().get(1).started(), 1e-9);
-        assertEquals(Math.exp(1.15) / (Math.exp(1.15) + 1 / even - 1), large.steps().get(1).started(), 1e-9);
+        assertEquals(
+                Math.exp(0.5) / (Math.exp(0.5) + 1 / even - 1),
+                small.steps().get(1).started(),
+                1e-9);
+        assertEquals(
+                Math.exp(1.15) / (Math.exp(1.15) + 1 / even - 1),
+                large.steps().get(1).started(),
+                1e-9);
         assertTrue(large.steps().get(2).started() > small.steps().get(2).started());
     }
 
     /** The last trained step of zero terminal SNR has no signal left. */
     @Test
     void zeroTerminalSignalIsReached() {
-        String config =
-                """
+        String config = """
                 {"_class_name": "EulerDiscreteScheduler", "beta_start": 0.00085, "beta_end": 0.012,
                  "beta_schedule": "scaled_linear", "timestep_spacing": "trailing", "rescale_betas_zero_snr": true,
                  "prediction_type": "v_prediction"}""";
@@ -153,8 +177,8 @@ class StepPlansTest {
     }
 
     private static void check(StepPlan plan, Reference run, String prediction, String spacing) {
-        ReferenceSchedulers reference = new ReferenceSchedulers(
-                ReferenceSchedulers.scaledLinear(0.00085, 0.012, 1000), prediction, spacing, 1);
+        ReferenceSchedulers reference =
+                new ReferenceSchedulers(ReferenceSchedulers.scaledLinear(0.00085, 0.012, 1000), prediction, spacing, 1);
         float[] noise = SeededNoise.of(SEED, SeededNoise.BEGINNING, COUNT);
         List<float[]> ours = ours(plan);
         for (int at = 0; at < COUNT; at++) {
@@ -178,10 +202,7 @@ class StepPlansTest {
         for (int at = 0; at < COUNT; at++) {
             List<Double> expected = reference.latents(noise[at]);
             for (int step = 0; step < expected.size(); step++) {
-                assertEquals(
-                        expected.get(step),
-                        ours.get(step)[at],
-                        CLOSE * Math.max(1, Math.abs(expected.get(step))));
+                assertEquals(expected.get(step), ours.get(step)[at], CLOSE * Math.max(1, Math.abs(expected.get(step))));
             }
         }
     }
@@ -192,8 +213,7 @@ class StepPlansTest {
         for (int at = 0; at < COUNT; at++) {
             latent[at] = (float) (plan.startNoise() * latent[at]);
         }
-        Recipe recipe = new Recipe(
-                "", "", SEED, 64, 64, plan.steps().size(), 1, "m", Recipe.ORIGINAL, "s", null);
+        Recipe recipe = new Recipe("", "", SEED, 64, 64, plan.steps().size(), 1, "m", Recipe.ORIGINAL, "s", null);
         Canvas canvas = new Canvas(recipe, Conditioning.NONE, 1, 8, 8, latent, 0);
         List<float[]> latents = new ArrayList<>();
         for (StepPlan.Step step : plan.steps()) {
@@ -223,7 +243,6 @@ class StepPlansTest {
         return """
                 {"_class_name": "EulerDiscreteScheduler", "beta_start": 0.00085, "beta_end": 0.012,
                  "beta_schedule": "scaled_linear", "num_train_timesteps": 1000, "prediction_type": "%s",
-                 "timestep_spacing": "%s", "steps_offset": 1, "use_karras_sigmas": %s}"""
-                .formatted(prediction, spacing, karras);
+                 "timestep_spacing": "%s", "steps_offset": 1, "use_karras_sigmas": %s}""".formatted(prediction, spacing, karras);
     }
 }

@@ -2,12 +2,16 @@ package sluice.adapters.onnx.optimize;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sluice.adapters.onnx.runtime.OnnxGraphSource;
 import sluice.adapters.onnx.runtime.OnnxSession;
 import sluice.models.OnnxGraph;
@@ -88,14 +92,14 @@ final class TinyGraphs {
     static ModelProto parsed(byte[] bytes) {
         try {
             return ModelProto.parseFrom(bytes);
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
         }
     }
 
     static List<OnnxSession.Feed> pixels(int samples) {
         Random random = new Random(9);
-        return java.util.stream.Stream.generate(() -> gaussian(random, 16 * EDGE * EDGE, 1))
+        return Stream.generate(() -> gaussian(random, 16 * EDGE * EDGE, 1))
                 .limit(samples)
                 .map(values -> feed("pixels", values, 1, 16, EDGE, EDGE))
                 .toList();
@@ -110,14 +114,16 @@ final class TinyGraphs {
     static List<float[]> vectors(byte[] graph, List<OnnxSession.Feed> samples) {
         try (OnnxSession session = new OnnxSession(new OnnxGraphSource.InMemory("tiny.onnx", graph))) {
             return samples.stream()
-                    .map(sample -> session.run(sample, result -> {
-                        FloatBuffer found = ((OnnxTensor) result.get("vector").orElseThrow()).getFloatBuffer();
-                        float[] vector = new float[found.limit()];
-                        found.get(vector);
-                        return vector;
-                    }))
+                    .map(sample -> session.run(sample, TinyGraphs::vector))
                     .toList();
         }
+    }
+
+    static float[] vector(OrtSession.Result result) throws OrtException {
+        FloatBuffer found = ((OnnxTensor) result.get("vector").orElseThrow()).getFloatBuffer();
+        float[] vector = new float[found.limit()];
+        found.get(vector);
+        return vector;
     }
 
     static Map<String, Long> operations(ModelProto model) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,12 @@ class TransformationTest {
         assertEquals(changed, TinyGraphs.changed(graph, folder, changes));
         ModelProto before = TinyGraphs.parsed(graph);
         assertEquals(
-                before.getGraph().getInputList().stream().map(ValueInfoProto::getType).toList(),
-                changed.getGraph().getInputList().stream().map(ValueInfoProto::getType).toList());
+                before.getGraph().getInputList().stream()
+                        .map(ValueInfoProto::getType)
+                        .toList(),
+                changed.getGraph().getInputList().stream()
+                        .map(ValueInfoProto::getType)
+                        .toList());
         assertEquals(before.getGraph().getOutputList(), changed.getGraph().getOutputList());
         List<OnnxSession.Feed> samples = TinyGraphs.pixels(4);
         List<float[]> expected = TinyGraphs.vectors(graph, samples);
@@ -51,6 +56,14 @@ class TransformationTest {
     }
 
     @Test
+    void weightsInBytesAreMultipliedOut() throws Exception {
+        byte[] stored = TinyGraphs.changed(TinyGraphs.pictures(), folder, new Constants(), new WeightQuantisation())
+                .toByteArray();
+        ModelProto changed = near(stored, 1 - 1e-9, new Constants());
+        assertFalse(TinyGraphs.operations(changed).containsKey("DequantizeLinear"));
+    }
+
+    @Test
     void halfPrecisionHalvesTheWeights() throws Exception {
         ModelProto changed = near(TinyGraphs.pictures(), 0.9999, new Constants(), new HalfPrecision());
         assertTrue(changed.getGraph().getInitializerList().stream()
@@ -60,8 +73,8 @@ class TransformationTest {
     @Test
     void theAnglesOfSinesStayExact() {
         ModelProto changed = TinyGraphs.changed(TinyGraphs.waves(), folder, new Constants(), new HalfPrecision());
-        List<OnnxSession.Feed> moments =
-                List.of(TinyGraphs.feed("moment", new float[] {999}, 1, 1), TinyGraphs.feed("moment", new float[] {501}, 1, 1));
+        List<OnnxSession.Feed> moments = List.of(
+                TinyGraphs.feed("moment", new float[] {999}, 1, 1), TinyGraphs.feed("moment", new float[] {501}, 1, 1));
         List<float[]> expected = TinyGraphs.vectors(TinyGraphs.waves(), moments);
         List<float[]> found = TinyGraphs.vectors(changed.toByteArray(), moments);
         for (int at = 0; at < expected.size(); at++) {
@@ -75,7 +88,9 @@ class TransformationTest {
         TensorProto mask = Tensors.floats("mask", new float[] {-3.4e38f, 1e6f, 1, Float.NaN}, 4L);
         try (NewWeights room = new NewWeights(folder)) {
             byte[] half = HalfPrecision.half(mask, "half", room).getRawData().toByteArray();
-            assertArrayEquals(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0xFF, 0x7B, 0, 0x3C}, java.util.Arrays.copyOf(half, 6));
+            assertArrayEquals(
+                    new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0xFF, 0x7B, 0, 0x3C},
+                    java.util.Arrays.copyOf(half, 6));
             assertTrue(Float.isNaN(Float.float16ToFloat((short) ((half[7] & 0xFF) << 8 | half[6] & 0xFF))));
         }
     }
@@ -89,6 +104,10 @@ class TransformationTest {
         assertFalse(operations.containsKey("MatMul"));
     }
 
+    private static <T> T named(Map<String, T> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
+    }
+
     @Test
     void convolutionsAreDoneInWholeNumbersByRangesFoundBeforehand() throws Exception {
         byte[] graph = TinyGraphs.pictures();
@@ -98,8 +117,9 @@ class TransformationTest {
             Graph editing = new Graph(file.model(), room);
             ranges = new Calibration(folder).ranges(editing, TinyGraphs.pixels(6));
         }
-        assertEquals(0, ranges.get("wide/6").least());
-        assertTrue(ranges.get("pixels").least() < -2 && ranges.get("pixels").most() > 2);
+        assertEquals(0, named(ranges, "wide/6").least());
+        assertTrue(
+                named(ranges, "pixels").least() < -2 && named(ranges, "pixels").most() > 2);
         ModelProto changed = near(graph, 0.99, new Constants(), new StaticQuantisation(ranges));
         Map<String, Long> operations = TinyGraphs.operations(changed);
         assertEquals(3, operations.get("Conv"));
@@ -118,11 +138,11 @@ class TransformationTest {
         ModelProto changed = near(TinyGraphs.pictures(), 0.5, new Constants(), new Pruning(0.25));
         Map<String, TensorProto> weights = changed.getGraph().getInitializerList().stream()
                 .collect(java.util.stream.Collectors.toMap(TensorProto::getName, tensor -> tensor));
-        assertEquals(List.of(24L, 16L, 1L, 1L), weights.get("wide/w").getDimsList());
-        assertEquals(List.of(24L, 1L, 3L, 3L), weights.get("each/w").getDimsList());
-        assertEquals(List.of(16L, 24L, 1L, 1L), weights.get("narrow/w").getDimsList());
-        assertEquals(List.of(24L, 16L), weights.get("out/w").getDimsList());
-        assertEquals(List.of(24L, 32L), weights.get("last/w").getDimsList());
+        assertEquals(List.of(24L, 16L, 1L, 1L), named(weights, "wide/w").getDimsList());
+        assertEquals(List.of(24L, 1L, 3L, 3L), named(weights, "each/w").getDimsList());
+        assertEquals(List.of(16L, 24L, 1L, 1L), named(weights, "narrow/w").getDimsList());
+        assertEquals(List.of(24L, 16L), named(weights, "out/w").getDimsList());
+        assertEquals(List.of(24L, 32L), named(weights, "last/w").getDimsList());
     }
 
     @Test

@@ -49,8 +49,10 @@ class LoadedGraphTest {
                     Set.of("sum", "small"),
                     new Stop());
             float tenth = Float.float16ToFloat(Float.floatToFloat16(0.1f));
-            assertArrayEquals(new float[] {1_001 + tenth, 20_999.5f}, tensor(given, "sum").values());
-            assertArrayEquals(new float[] {1_001, 20_992}, tensor(given, "small").values());
+            assertArrayEquals(
+                    new float[] {1_001 + tenth, 20_999.5f}, tensor(given, "sum").values());
+            assertArrayEquals(
+                    new float[] {1_001, 20_992}, tensor(given, "small").values());
         }
     }
 
@@ -72,7 +74,8 @@ class LoadedGraphTest {
             stop.now();
             assertThrows(CancelledException.class, () -> loaded.run(one(), Set.of("y"), stop));
             assertArrayEquals(
-                    new float[] {4}, tensor(loaded.run(one(), Set.of("y"), new Stop()), "y").values());
+                    new float[] {4},
+                    tensor(loaded.run(one(), Set.of("y"), new Stop()), "y").values());
             stop.now();
         }
     }
@@ -104,7 +107,8 @@ class LoadedGraphTest {
 
     @Test
     void aLackOfMemoryIsToldFromOtherFailures() {
-        assertTrue(MemoryMessages.areMeantBy("BFCArena::AllocateRawInternal Failed to allocate memory for requested buffer"));
+        assertTrue(MemoryMessages.areMeantBy(
+                "BFCArena::AllocateRawInternal Failed to allocate memory for requested buffer"));
         assertTrue(MemoryMessages.areMeantBy("CUDA failure 2: out of memory ; GPU=0"));
         assertTrue(MemoryMessages.areMeantBy("Error code - ORT_RUNTIME_EXCEPTION - message: std::bad_alloc"));
         assertTrue(!MemoryMessages.areMeantBy("Got invalid dimensions for input: x"));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sluice.models.diffusion.TinyPipelines;
@@ -116,7 +117,7 @@ class OptimisedGraphsTest {
         }
     }
 
-    private static float[] run(Path graph, OptimisedGraphs kept) throws Exception {
+    private static float[] run(Path graph, @Nullable OptimisedGraphs kept) throws Exception {
         float[] latent = new float[4 * 8 * 8];
         for (int at = 0; at < latent.length; at++) {
             latent[at] = at % 7 - 3;

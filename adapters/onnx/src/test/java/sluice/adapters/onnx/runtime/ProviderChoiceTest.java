@@ -118,5 +118,9 @@ class ProviderChoiceTest {
     void providersHaveTheLabelsOfPools() {
         assertEquals(Optional.of(ExecutionProvider.TENSORRT), ExecutionProvider.labelled("tensorrt"));
         assertEquals(Optional.empty(), ExecutionProvider.labelled("remote"));
+        assertEquals(ProviderPlan.cpu(2), ProviderPlan.of("cpu", 2, 0, 1L << 30, Path.of("engines")));
+        assertEquals(CARD, ProviderPlan.of("cuda", 3, 1, 4L << 30, Path.of("engines")));
+        assertEquals(ENGINES, ProviderPlan.of("tensorrt", 3, 0, 0, Path.of("engines")));
+        assertThrows(IllegalArgumentException.class, () -> ProviderPlan.of("abacus", 1, 0, 0, Path.of("engines")));
     }
 }
