@@ -49,12 +49,11 @@ class GeneratorsTest {
     void aComfyUiPoolDrawsAndItsFilesAreDecoded() throws Exception {
         try (ComfyServer server = ComfyServer.start("some.safetensors");
                 Generators generators = generators()) {
-            Generator generator =
-                    generators.stations(pools(server)).getFirst().generator();
+            Generator generator = generators.stations(pools(server)).getFirst().generator();
             try (Pipeline pipeline = generator.open("some", Recipe.ORIGINAL)) {
                 Recipe recipe = Recipes.of(pipeline.model(), "a fox", 7);
-                Denoising one = new Denoising(
-                        recipe, pipeline.encode(List.of(recipe)).getFirst(), null, null);
+                Denoising one =
+                        new Denoising(recipe, pipeline.encode(List.of(recipe)).getFirst(), null, null);
                 List<Latents> latents = pipeline.denoise(List.of(one), new Watching());
                 Raster picture = pipeline.decode(List.of(recipe), latents).getFirst();
                 assertEquals(recipe.size(), picture.width() + "x" + picture.height());
