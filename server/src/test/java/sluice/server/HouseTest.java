@@ -67,7 +67,8 @@ class HouseTest {
             "lucene", new String[] {"org.apache.lucene.."},
             "imaging", new String[] {"org.bytedeco..", "javax.imageio..", "java.awt.."},
             "files", new String[] {"io.methvin.."},
-            "onnx", new String[] {"ai.onnxruntime..", "ai.djl..", "ai.onnx.proto..", "com.google.protobuf.."});
+            "onnx", new String[] {"ai.onnxruntime..", "ai.djl..", "ai.onnx.proto..", "com.google.protobuf.."},
+            "comfyui", new String[] {"java.net.http.."});
 
     private static JavaClasses house;
 
@@ -88,6 +89,7 @@ class HouseTest {
             "sluice.adapters.lucene.LuceneIndex",
             "sluice.adapters.imaging.LeptonicaImageRenderer",
             "sluice.adapters.files.FolderRenditions",
+            "sluice.adapters.comfyui.ComfyGenerator",
             "sluice.server.cli.Main"
         }) {
             assertTrue(house.contain(part), part);
@@ -105,7 +107,7 @@ class HouseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc", "lucene", "imaging", "files", "onnx"})
+    @ValueSource(strings = {"jdbc", "lucene", "imaging", "files", "onnx", "comfyui"})
     void anAdapterKnowsTheCoreAndItsTechnology(String adapter) {
         classes()
                 .that()

@@ -28,6 +28,7 @@ import sluice.image.Raster;
 import sluice.render.Recipe;
 import sluice.render.generate.Conditioning;
 import sluice.render.generate.Latents;
+import sluice.render.generate.Tensor;
 
 class StageCachesTest {
     private static final String PROMPT = "a bottle of amber glass on wet slate, soft light from the left";
@@ -211,6 +212,16 @@ class StageCachesTest {
     }
 
     @Test
+    void aLatentThatNothingCanGoOnFromIsNotKept() {
+        StageCaches caches = caches();
+        Recipe recipe = recipe(PROMPT, 7, 8);
+        assertTrue(caches.wantsStep(recipe, 4));
+        caches.keep(recipe, new Latents(new Tensor(new int[] {0}, new float[0]), 4), 1, null);
+        assertTrue(caches.latents(recipe, true).isEmpty());
+        assertEquals(0, caches.figures().bytes());
+    }
+
+    @Test
     void inAFullCacheStepsThatSaveLittleAreNotWanted() {
         StageCaches caches = over(new InMemoryRenderCache(4L * Eviction.BLOCK));
         Recipe cheap = recipe(PROMPT, 1, 8);
@@ -227,7 +238,7 @@ class StageCachesTest {
     }
 
     private static Latents latents(int step) {
-        return new Latents(new sluice.render.generate.Tensor(new int[] {2}, new float[] {step, 1}), step);
+        return new Latents(new Tensor(new int[] {2}, new float[] {step, 1}), step);
     }
 
     private static final class BrokenWords implements TextEmbedder {

@@ -129,13 +129,14 @@ public final class StageCaches {
     }
 
     /**
-     * Keeps a latent, unless a similar prompt's is behind it: then it is not what the recipe gives.
+     * Keeps a latent, unless it is empty, as those of a generator that cannot go on from them, or a similar prompt's is
+     * behind it: then it is not what the recipe gives.
      *
      * @param seconds that the encoder and the steps until here took
      * @param begun the hit that the steps went on from; null when they began at the beginning
      */
     public void keep(Recipe recipe, Latents latents, double seconds, @Nullable CacheHit begun) {
-        if (!on.getAsBoolean() || !exact(begun)) {
+        if (!on.getAsBoolean() || !exact(begun) || latents.state().values().length == 0) {
             return;
         }
         CacheKeys keys = keys(recipe);

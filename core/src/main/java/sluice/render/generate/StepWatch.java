@@ -13,6 +13,7 @@ public interface StepWatch {
      *
      * @param image its place in the call
      * @param done steps done, of those its recipe has
+     * @param latents that can be gone on from; without a number when there is nothing to go on from
      */
     void stepped(int image, int done, Supplier<Latents> latents, Supplier<Raster> preview);
 
@@ -25,6 +26,9 @@ public interface StepWatch {
      */
     void whenAllCancelled(Runnable stop);
 
-    /** Time passed on the way to or from a generator that is elsewhere; counted out of the stage. */
+    /**
+     * Time passed on the way to or from a generator that is elsewhere, or in its queue behind others' work; counted out of
+     * the stage, and a sign of life.
+     */
     void transported(double seconds);
 }

@@ -73,6 +73,7 @@ final class Watch implements StepWatch {
 
     @Override
     public void transported(double seconds) {
+        vigil.sign();
         pieces.forEach(piece -> piece.turn().clock().transported(seconds));
     }
 

@@ -2,6 +2,7 @@ package sluice.server.app;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.adapters.comfyui.ComfyGenerator;
+import sluice.adapters.comfyui.Templates;
+import sluice.adapters.comfyui.Timing;
 import sluice.adapters.onnx.cppn.BuiltinGenerator;
 import sluice.adapters.onnx.diffusion.OnnxGenerator;
 import sluice.adapters.onnx.optimize.FolderCertificates;
@@ -19,6 +23,7 @@ import sluice.adapters.onnx.runtime.ProviderPlan;
 import sluice.analysis.TextEmbedder;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
+import sluice.image.PixelReader;
 import sluice.render.cache.ModelFiles;
 import sluice.render.certify.Certificates;
 import sluice.render.certify.Machine;
@@ -37,13 +42,15 @@ final class Generators implements AutoCloseable {
 
     private final Home home;
     private final TextEmbedder words;
+    private final PixelReader pixels;
     private final InstantSource clock;
     private final Map<String, Generator> open = new LinkedHashMap<>();
 
-    Generators(Home home, TextEmbedder words, InstantSource clock) {
+    Generators(Home home, TextEmbedder words, PixelReader pixels, InstantSource clock) {
         this.home = home;
         this.clock = clock;
         this.words = words;
+        this.pixels = pixels;
     }
 
     /** The machine that the home is on. */
@@ -82,6 +89,13 @@ final class Generators implements AutoCloseable {
         return switch (pool.generator()) {
             case "builtin" -> new BuiltinGenerator(words, threads(pool));
             case "onnx" -> new OnnxGenerator(home.pipelines(), plan(pool), home.graphs());
+            case "comfyui" ->
+                new ComfyGenerator(
+                        URI.create(pool.address()),
+                        Templates.read(home.workflows()),
+                        new DrawnPictures(pixels),
+                        Timing.DEFAULT,
+                        System::nanoTime);
             default ->
                 throw SluiceException.about(
                         FailureCode.INVALID,

@@ -88,7 +88,7 @@ final class Rendering implements RenderWork, AutoCloseable {
         book = stores.renders();
         campaigns = stores.campaigns();
         PoolsFile pools = PoolsFile.read(home.pools(), Generators.machine(home));
-        generators = new Generators(home, around.words(), clock);
+        generators = new Generators(home, around.words(), around.pixels(), clock);
         List<Station> stations = generators.stations(pools.pools());
         cache = new FolderRenderCache(home.renderCache(), (long) settings.cacheMegabytes() << 20);
         caches = new StageCaches(cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files());

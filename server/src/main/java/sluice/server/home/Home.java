@@ -54,6 +54,11 @@ public record Home(Path folder) {
         return folder.resolve("pipelines");
     }
 
+    /** Workflows to render with on ComfyUI servers; need not be there. */
+    public Path workflows() {
+        return folder.resolve("workflows");
+    }
+
     /** Finished renders: originals like uploads, and kept beside them. */
     public Path renders() {
         return uploads().resolve("renders");

@@ -81,12 +81,16 @@ final class PoolsApi {
                 .put("warmSeconds", starts.warmSeconds());
     }
 
+    private static String withoutCredentials(String address) {
+        return address.replaceFirst("//[^/]*@", "//");
+    }
+
     private static ObjectNode view(PoolView view) {
         ObjectNode node = Json.object()
                 .put("name", view.pool().name())
                 .put("generator", view.pool().generator())
                 .put("provider", view.pool().provider())
-                .put("address", view.pool().address())
+                .put("address", withoutCredentials(view.pool().address()))
                 .put("microUsdPerHour", view.pool().microUsdPerHour())
                 .put("slots", view.pool().slots())
                 .put("batch", view.pool().batch())
