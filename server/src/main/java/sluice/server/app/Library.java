@@ -133,7 +133,12 @@ public final class Library implements AutoCloseable {
                         stores.groups(),
                         pixels,
                         likenesses.models().prompts(),
-                        new UploadFolder(home.renders(), catalog, intake, limits, clock),
+                        new UploadFolder(
+                                home.renders(),
+                                stores.rendered(),
+                                new Intake(stores.rendered(), reader),
+                                limits,
+                                clock),
                         events,
                         metrics,
                         follower::wake),

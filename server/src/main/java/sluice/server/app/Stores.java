@@ -1,6 +1,7 @@
 package sluice.server.app;
 
 import sluice.adapters.jdbc.SqliteBacklog;
+import sluice.adapters.jdbc.SqliteCampaigns;
 import sluice.adapters.jdbc.SqliteCatalog;
 import sluice.adapters.jdbc.SqliteCollections;
 import sluice.adapters.jdbc.SqliteDatabase;
@@ -10,7 +11,6 @@ import sluice.adapters.jdbc.SqliteImportLog;
 import sluice.adapters.jdbc.SqliteJournal;
 import sluice.adapters.jdbc.SqliteKnownSidecars;
 import sluice.adapters.jdbc.SqliteLedger;
-import sluice.adapters.jdbc.SqliteCampaigns;
 import sluice.adapters.jdbc.SqliteRenderBook;
 import sluice.adapters.jdbc.SqliteSignals;
 import sluice.adapters.jdbc.SqliteTrash;
@@ -33,9 +33,14 @@ import sluice.trash.Trash;
 import sluice.tune.WeightVersions;
 import sluice.value.Valuations;
 
-/** What a home's database keeps. */
+/**
+ * What a home's database keeps.
+ *
+ * @param rendered the catalog, for what is settled in the same database as soon as it is in
+ */
 record Stores(
         Catalog catalog,
+        Catalog rendered,
         ImportLog imports,
         Signals signals,
         Valuations valuations,
@@ -51,8 +56,10 @@ record Stores(
         RenderBook renders,
         Campaigns campaigns) {
     static Stores in(SqliteDatabase database) {
+        SqliteCatalog catalog = new SqliteCatalog(database);
         return new Stores(
-                new SqliteCatalog(database),
+                catalog,
+                catalog.ofWhoWritesAgain(),
                 new SqliteImportLog(database),
                 new SqliteSignals(database),
                 new SqliteValuations(database),
