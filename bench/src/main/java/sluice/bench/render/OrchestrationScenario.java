@@ -72,8 +72,8 @@ public final class OrchestrationScenario {
     }
 
     private static RenderRequest request(int number) {
-        RenderSpec spec = new RenderSpec(
-                "a fox in the fog", "", number, EDGE, EDGE, null, null, null, null, Quality.DRAFT, null);
+        RenderSpec spec =
+                new RenderSpec("a fox in the fog", "", number, EDGE, EDGE, null, null, null, null, Quality.DRAFT, null);
         return new RenderRequest(
                 "request " + number, spec, 1, Finishing.NONE, 0, null, null, null, false, "api", Instant.now());
     }
@@ -152,8 +152,8 @@ public final class OrchestrationScenario {
     private static void flushes(Path home, String name) throws IOException {
         Stopwatch watch = new Stopwatch();
         Path file = home.resolve("flush");
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             for (int i = 0; i < FLUSHES; i++) {
                 long began = System.nanoTime();
                 channel.write(ByteBuffer.allocate(PAGE));

@@ -20,7 +20,6 @@ import sluice.adapters.files.FolderRenderCache;
 import sluice.adapters.imaging.ImageFinisher;
 import sluice.adapters.jdbc.SqliteCatalog;
 import sluice.adapters.jdbc.SqliteDatabase;
-import sluice.adapters.jdbc.SqliteGroups;
 import sluice.adapters.jdbc.SqliteRenderBook;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
@@ -121,9 +120,9 @@ final class Plant implements AutoCloseable {
     private Delivery delivery(Path home, InstantSource clock) {
         IngestLimits limits = IngestLimits.DEFAULT;
         SightingReader reader = new SightingReader(new Containers(limits.metadata(), ZoneOffset.UTC), limits, clock);
+        Catalog rendered = new SqliteCatalog(database).ofWhoWritesAgain();
         UploadFolder folder =
-                new UploadFolder(home.resolve("renders"), catalog, new Intake(catalog, reader), limits, clock);
-        SqliteGroups lineages = new SqliteGroups(database);
+                new UploadFolder(home.resolve("renders"), rendered, new Intake(rendered, reader), limits, clock);
         return (RenderJob job, List<FinishedFile> files, Imprint imprint) -> {
             List<AssetId> assets = new ArrayList<>();
             for (FinishedFile file : files) {
@@ -135,7 +134,6 @@ final class Plant implements AutoCloseable {
                     throw new UncheckedIOException(e);
                 }
             }
-            lineages.link(List.of());
             return assets;
         };
     }
@@ -169,9 +167,9 @@ final class Plant implements AutoCloseable {
         return endings.size();
     }
 
-    /** Pictures that the generator was asked for. */
+    /** Pictures that the generator was asked for, without the one that exercises a model when it is loaded. */
     long drawn() {
-        return drawn.get();
+        return drawn.get() - generator.opened();
     }
 
     long assets() {

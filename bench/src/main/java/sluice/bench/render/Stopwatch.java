@@ -22,8 +22,7 @@ final class Stopwatch {
             if (sorted.length == 0) {
                 return new Spread(0, 0, 0, 0, 0);
             }
-            return new Spread(
-                    sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
+            return new Spread(sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
         }
 
         private static double at(long[] sorted, double share) {
