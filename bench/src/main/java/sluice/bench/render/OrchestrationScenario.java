@@ -119,7 +119,7 @@ public final class OrchestrationScenario {
         }
         awaitEnds(plant, first + requests);
         begun.forEach((render, began) -> {
-            Plant.Ended end = plant.ended().get(render);
+            Plant.Ended end = plant.end(render);
             RenderJob job = end.job();
             Latency latency = job.latency();
             long total = end.nanos() - began;
@@ -140,9 +140,9 @@ public final class OrchestrationScenario {
 
     private static void awaitEnds(Plant plant, int images) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE_NANOS;
-        while (plant.ended().size() < images) {
+        while (plant.ends() < images) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("only " + plant.ended().size() + " of " + images + " ended");
+                throw new IllegalStateException("only " + plant.ends() + " of " + images + " ended");
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
@@ -176,11 +176,11 @@ public final class OrchestrationScenario {
             long began = System.nanoTime();
             Set<Long> renders = sendAll(plant, warm, requests, clients, answers);
             double accepting = (System.nanoTime() - began) / NANOS_A_SECOND;
-            int doneMeanwhile = plant.ended().size() - warm;
+            int doneMeanwhile = plant.ends() - warm;
             awaitEnds(plant, warm + requests);
             double all = (System.nanoTime() - began) / NANOS_A_SECOND;
             long done = renders.stream()
-                    .filter(render -> plant.ended().get(render).job().leasing().state() == JobState.DONE)
+                    .filter(render -> plant.end(render).job().leasing().state() == JobState.DONE)
                     .count();
             System.out.println(Json.object()
                     .put("figure", "burst")

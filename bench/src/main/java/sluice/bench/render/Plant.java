@@ -157,9 +157,14 @@ final class Plant implements AutoCloseable {
         return book;
     }
 
-    /** By render; each of one image. */
-    Map<Long, Ended> ended() {
-        return ended;
+    /** Of a render of one image, which has ended. */
+    Ended end(long render) {
+        return Objects.requireNonNull(ended.get(render), "it has not ended");
+    }
+
+    /** Renders that have ended. */
+    int ends() {
+        return ended.size();
     }
 
     /** Ends of images that were told, those of one image told twice counted twice. */

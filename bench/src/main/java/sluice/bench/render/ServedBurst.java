@@ -1,5 +1,6 @@
 package sluice.bench.render;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import sluice.bench.worth.Running;
 import sluice.server.http.Json;
 import tools.jackson.databind.JsonNode;
@@ -32,11 +34,13 @@ final class ServedBurst {
     private static final int EVERY_MILLIS = 50;
     private static final int QUIET_SECONDS = 15;
     private static final int WARM = 300;
+    private static final int TRIES = 3;
     private static final double NANOS_A_SECOND = 1e9;
 
     private final Running program;
     private final ExecutorService threads;
     private final Stopwatch page = new Stopwatch();
+    private final AtomicInteger sentAgain = new AtomicInteger();
     private volatile String spell = "warm";
     private volatile boolean over;
 
@@ -77,6 +81,7 @@ final class ServedBurst {
                     .put("clients", clients)
                     .put("acceptedPerSecond", Math.round(requests / accepting))
                     .put("answeredWithAnIdOfItsOwn", ids.size())
+                    .put("sentAgain", sentAgain.get())
                     .put("doneWhileAccepting", doneMeanwhile));
             answers.tell("served burst, answers");
             boolean all = awaitDone(WARM + requests, seconds);
@@ -123,6 +128,20 @@ final class ServedBurst {
         return true;
     }
 
+    /** Sent again when the connection was closed under it, which the request's key makes harmless. */
+    private JsonNode posted(ObjectNode request) throws IOException, InterruptedException {
+        for (int left = TRIES; ; left--) {
+            try {
+                return program.post("renders", request);
+            } catch (IOException e) {
+                if (left == 1) {
+                    throw e;
+                }
+                sentAgain.incrementAndGet();
+            }
+        }
+    }
+
     private Set<String> send(int first, int requests, int clients, Stopwatch answers)
             throws InterruptedException, ExecutionException {
         Semaphore free = new Semaphore(clients);
@@ -138,7 +157,7 @@ final class ServedBurst {
             sent.add(threads.submit(() -> {
                 long began = System.nanoTime();
                 try {
-                    return program.post("renders", request);
+                    return posted(request);
                 } finally {
                     answers.add("accepted", System.nanoTime() - began);
                     free.release();
