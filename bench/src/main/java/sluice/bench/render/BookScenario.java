@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import sluice.adapters.jdbc.SqliteCampaigns;
 import sluice.adapters.jdbc.SqliteDatabase;
@@ -98,10 +99,7 @@ public final class BookScenario {
         long[] nanos = new long[CALLS];
         for (int i = 0; i < CALLS; i++) {
             long began = System.nanoTime();
-            Object kept = made.get();
-            if (kept == null) {
-                throw new IllegalStateException(call + " answers nothing");
-            }
+            Objects.requireNonNull(made.get(), call);
             nanos[i] = System.nanoTime() - began;
         }
         Arrays.sort(nanos);

@@ -15,7 +15,7 @@ import sluice.server.http.Json;
 import tools.jackson.databind.JsonNode;
 
 /** The program, serving a home in a process of its own. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
     private static final int LOOK_EVERY_MILLIS = 50;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(30);
 
@@ -28,7 +28,7 @@ final class Running implements AutoCloseable {
         this.address = address;
     }
 
-    static Running start(Path program, Path home) throws IOException {
+    public static Running start(Path program, Path home) throws IOException {
         Process process = new ProcessBuilder(
                         program.toString(), "serve", "--json", "--port", "0", "--home", home.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -41,11 +41,11 @@ final class Running implements AutoCloseable {
         return new Running(process, Json.MAPPER.readTree(line).path("address").asString());
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return document(HttpRequest.newBuilder(URI.create(address + "/api/v1/" + path)));
     }
 
-    JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
         return document(HttpRequest.newBuilder(URI.create(address + "/api/v1/" + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
@@ -61,7 +61,7 @@ final class Running implements AutoCloseable {
     }
 
     /** How long one answer takes, whatever it is, in seconds. */
-    double seconds(String path) throws IOException, InterruptedException {
+    public double seconds(String path) throws IOException, InterruptedException {
         long began = System.nanoTime();
         client.send(
                 HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofByteArray());

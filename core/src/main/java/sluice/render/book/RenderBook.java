@@ -20,7 +20,8 @@ import sluice.render.Stage;
  * <p>The contract, which {@code RenderBookContract} tests line by line:
  *
  * <ul>
- *   <li>Every call is one transaction, durable when it returns. Times are kept to the millisecond.
+ *   <li>Every call is one transaction, durable when it returns, apart from {@link #lease} and {@link #renew}: no crash of
+ *       the process loses what they did, but a power cut may, which ends a lease anyway. Times are kept to the millisecond.
  *   <li>{@link #accept} takes each request by itself or refuses it, in their order, so that two requests of one call
  *       cannot promise the same money twice: a campaign has to be open and to have the quoted sum left. A key that is
  *       known with the same request ({@link RenderRequest#asksTheSameAs}) is the render of before, whatever became of its

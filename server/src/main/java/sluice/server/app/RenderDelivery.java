@@ -41,7 +41,10 @@ final class RenderDelivery implements Delivery {
         for (FinishedFile file : files) {
             assets.add(taken(RenderFileName.of(imprint, file), file));
         }
-        lineages.link(links(job, assets));
+        List<Lineage> links = links(job, assets);
+        if (!links.isEmpty()) {
+            lineages.link(links);
+        }
         changed.run();
         return assets;
     }

@@ -33,9 +33,14 @@ import sluice.trash.Trash;
 import sluice.tune.WeightVersions;
 import sluice.value.Valuations;
 
-/** What a home's database keeps. */
+/**
+ * What a home's database keeps.
+ *
+ * @param rendered the catalog, for what is settled in the same database as soon as it is in
+ */
 record Stores(
         Catalog catalog,
+        Catalog rendered,
         ImportLog imports,
         Signals signals,
         Valuations valuations,
@@ -51,8 +56,10 @@ record Stores(
         RenderBook renders,
         Campaigns campaigns) {
     static Stores in(SqliteDatabase database) {
+        SqliteCatalog catalog = new SqliteCatalog(database);
         return new Stores(
-                new SqliteCatalog(database),
+                catalog,
+                catalog.ofWhoWritesAgain(),
                 new SqliteImportLog(database),
                 new SqliteSignals(database),
                 new SqliteValuations(database),

@@ -23,9 +23,23 @@ import sluice.metadata.GenerationParameters;
 /** The catalog in SQLite. Its schema is in {@code 0001-catalog.sql}; every question has an index to answer it. */
 public final class SqliteCatalog implements Catalog {
     private final SqliteDatabase database;
+    private final boolean flushed;
 
     public SqliteCatalog(SqliteDatabase database) {
+        this(database, true);
+    }
+
+    private SqliteCatalog(SqliteDatabase database, boolean flushed) {
         this.database = database;
+        this.flushed = flushed;
+    }
+
+    /**
+     * The same catalog for one who writes to this database again before he calls anything done: sightings are on the disk
+     * with that write, and do not wait for a flush of their own.
+     */
+    public SqliteCatalog ofWhoWritesAgain() {
+        return new SqliteCatalog(database, false);
     }
 
     @Override
@@ -44,7 +58,7 @@ public final class SqliteCatalog implements Catalog {
     public List<Outcome> record(long importId, List<Sighting> sightings) {
         List<Sighting> batch = List.copyOf(sightings);
         List<@Nullable StoredText> texts = packed(batch);
-        return database.write(session -> {
+        SqliteDatabase.Work<List<Outcome>> work = session -> {
             CatalogState state = CatalogState.load(session);
             SightingWrite write = new SightingWrite(session, state, importId);
             List<Outcome> outcomes = new ArrayList<>(batch.size());
@@ -53,7 +67,8 @@ public final class SqliteCatalog implements Catalog {
             }
             state.save(session);
             return List.copyOf(outcomes);
-        });
+        };
+        return flushed ? database.write(work) : database.writeUnflushed(work);
     }
 
     private static List<@Nullable StoredText> packed(List<Sighting> sightings) {

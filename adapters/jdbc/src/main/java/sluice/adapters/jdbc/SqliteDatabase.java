@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>One connection writes, under a lock and in the order of the commits; a bounded pool reads. In WAL mode
  * (sqlite.org/wal.html) each reader sees the last commit before its transaction began and neither waits for the writer
  * nor holds it up. A write is on the disk when its call returns ({@code synchronous=FULL}): batches carry the price of
- * the flush. Failures are {@code SluiceException}s with code {@code STORAGE} that name the file.
+ * the flush, and what needs none says so. Failures are {@code SluiceException}s with code {@code STORAGE} that name the file.
  */
 public final class SqliteDatabase implements AutoCloseable {
     private static final int READERS = 4;
@@ -21,10 +21,13 @@ public final class SqliteDatabase implements AutoCloseable {
     private final SqliteSession writer;
     private final ReaderPool readers;
     private final SqliteConnections connections;
+    private final boolean flushed;
     private volatile boolean closed;
 
-    private SqliteDatabase(StorageFailures failures, SqliteSession writer, SqliteConnections connections) {
+    private SqliteDatabase(
+            StorageFailures failures, SqliteSession writer, SqliteConnections connections, boolean flushed) {
         this.failures = failures;
+        this.flushed = flushed;
         this.writer = writer;
         this.connections = connections;
         this.readers = new ReaderPool(READERS, connections, failures);
@@ -57,7 +60,7 @@ public final class SqliteDatabase implements AutoCloseable {
                     writer.close();
                 }
             }
-            return new SqliteDatabase(failures, writer, connections);
+            return new SqliteDatabase(failures, writer, connections, flushed);
         } catch (SQLException e) {
             throw failures.of(e);
         }
@@ -81,6 +84,37 @@ public final class SqliteDatabase implements AutoCloseable {
             return transact(writer, "BEGIN IMMEDIATE", work);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /**
+     * Writes all or nothing, without waiting for the disk: no crash of the process loses it, but a power cut may, with all
+     * that was written after it and not flushed. A later {@link #write} takes it to the disk along with its own, since the
+     * log is one file in the order of the commits (sqlite.org/pragma.html#pragma_synchronous, NORMAL).
+     */
+    <T> T writeUnflushed(Work<T> work) {
+        if (!flushed) {
+            return write(work);
+        }
+        writing.lock();
+        try {
+            requireOpen();
+            synchronous("NORMAL");
+            try {
+                return transact(writer, "BEGIN IMMEDIATE", work);
+            } finally {
+                synchronous("FULL");
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void synchronous(String level) {
+        try {
+            writer.run("PRAGMA synchronous = " + level);
+        } catch (SQLException e) {
+            throw failures.of(e);
         }
     }
 

@@ -41,12 +41,19 @@ public final class SqliteRenderBook implements RenderBook {
     }
 
     private <T> T change(Change<T> change) {
-        return database.write(session -> {
-            RenderWrite write = new RenderWrite(session, rule);
-            T answer = change.in(write);
-            write.save();
-            return answer;
-        });
+        return database.write(session -> changed(session, change));
+    }
+
+    /** A change to leases alone, which a machine that goes down ends anyway. */
+    private <T> T changeLeases(Change<T> change) {
+        return database.writeUnflushed(session -> changed(session, change));
+    }
+
+    private <T> T changed(SqliteSession session, Change<T> change) throws SQLException {
+        RenderWrite write = new RenderWrite(session, rule);
+        T answer = change.in(write);
+        write.save();
+        return answer;
     }
 
     @Override
@@ -77,7 +84,7 @@ public final class SqliteRenderBook implements RenderBook {
         Bounds.notNegative(limit);
         Instant at = millis(now);
         JobEvent.Leased event = new JobEvent.Leased(owner, at.plusMillis(lease.toMillis()));
-        return change(write -> {
+        return changeLeases(write -> {
             write.tidy(at);
             return write.lease(pool, event, limit, loaded, at);
         });
@@ -87,7 +94,7 @@ public final class SqliteRenderBook implements RenderBook {
     public List<Long> renew(Collection<Long> jobs, String owner, Instant until) {
         List<Long> batch = List.copyOf(jobs);
         JobEvent.Renewed event = new JobEvent.Renewed(owner, millis(until));
-        return change(write -> {
+        return changeLeases(write -> {
             List<Long> still = new ArrayList<>();
             for (long job : batch) {
                 if (write.happen(job, event, event.until()).isPresent()) {

@@ -55,6 +55,20 @@ class SqliteDatabaseTest {
     }
 
     @Test
+    void aWriteThatWaitsForNoFlushLeavesTheNextOneFlushed() {
+        try (SqliteDatabase database = SqliteDatabase.open(file)) {
+            assertEquals(1, database.<Long>writeUnflushed(s -> s.only("PRAGMA synchronous", row -> row.getLong(1))), "NORMAL");
+            assertEquals(2, number(database, "PRAGMA synchronous"), "FULL");
+
+            assertThrows(SluiceException.class, () -> database.writeUnflushed(s -> s.update("INSERT INTO nothing VALUES (1)")));
+            assertEquals(2, number(database, "PRAGMA synchronous"), "FULL after a failure too");
+
+            assertEquals(1, database.<Integer>writeUnflushed(s -> s.update("INSERT INTO known_root VALUES ('x')")));
+            assertEquals(1, database.<Long>read(s -> s.only("SELECT count(*) FROM known_root", row -> row.getLong(1))));
+        }
+    }
+
+    @Test
     void readersCannotWrite() {
         try (SqliteDatabase database = SqliteDatabase.open(file)) {
             assertThrows(
