@@ -57,10 +57,15 @@ class SqliteDatabaseTest {
     @Test
     void aWriteThatWaitsForNoFlushLeavesTheNextOneFlushed() {
         try (SqliteDatabase database = SqliteDatabase.open(file)) {
-            assertEquals(1, database.<Long>writeUnflushed(s -> s.only("PRAGMA synchronous", row -> row.getLong(1))), "NORMAL");
+            assertEquals(
+                    1,
+                    database.<Long>writeUnflushed(s -> s.only("PRAGMA synchronous", row -> row.getLong(1))),
+                    "NORMAL");
             assertEquals(2, number(database, "PRAGMA synchronous"), "FULL");
 
-            assertThrows(SluiceException.class, () -> database.writeUnflushed(s -> s.update("INSERT INTO nothing VALUES (1)")));
+            assertThrows(
+                    SluiceException.class,
+                    () -> database.writeUnflushed(s -> s.update("INSERT INTO nothing VALUES (1)")));
             assertEquals(2, number(database, "PRAGMA synchronous"), "FULL after a failure too");
 
             assertEquals(1, database.<Integer>writeUnflushed(s -> s.update("INSERT INTO known_root VALUES ('x')")));
