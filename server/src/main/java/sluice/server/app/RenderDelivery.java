@@ -11,13 +11,11 @@ import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.ingest.UploadFolder;
 import sluice.render.StartImage;
-import sluice.render.book.Render;
 import sluice.render.book.RenderBook;
 import sluice.render.book.RenderJob;
 import sluice.render.deliver.RenderFileName;
 import sluice.render.finish.FinishedFile;
 import sluice.render.finish.Imprint;
-import sluice.render.hero.HeroPolicy;
 import sluice.render.run.Delivery;
 
 /** Finished renders enter the library as every image does, through Tier 1, and with what they were made from. */
@@ -68,14 +66,23 @@ final class RenderDelivery implements Delivery {
         AssetId whole = assets.getFirst();
         StartImage start = job.recipe().start();
         if (start != null) {
-            boolean again = book.find(job.render()).map(Render::request).stream()
-                    .anyMatch(request -> request.origin().equals(HeroPolicy.ORIGIN));
-            links.add(new Lineage(start.asset(), whole, again ? Lineage.Kind.RERENDERED : Lineage.Kind.VARIED));
+            Lineage.Kind kind = isBetter(job, start) ? Lineage.Kind.RERENDERED : Lineage.Kind.VARIED;
+            links.add(new Lineage(start.asset(), whole, kind));
         }
         assets.stream()
                 .skip(1)
                 .filter(crop -> !crop.equals(whole))
                 .forEach(crop -> links.add(new Lineage(whole, crop, Lineage.Kind.CROPPED)));
         return links;
+    }
+
+    /** Whether it is the picture that it starts from, drawn again at a higher quality: same words, same seed. */
+    private boolean isBetter(RenderJob job, StartImage start) {
+        RenderJob draft = book.madeOf(List.of(start.asset())).get(start.asset());
+        return draft != null
+                && job.quality().compareTo(draft.quality()) > 0
+                && job.recipe().prompt().equals(draft.recipe().prompt())
+                && job.recipe().negativePrompt().equals(draft.recipe().negativePrompt())
+                && job.recipe().seed() == draft.recipe().seed();
     }
 }

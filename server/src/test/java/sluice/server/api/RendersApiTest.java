@@ -212,7 +212,11 @@ class RendersApiTest {
                 done(small("rings")).path("items").path(0).path("assets").path(0);
         JsonNode again = done(small("rings").put("start", draft.asString()).put("quality", "hero"));
         JsonNode asset = asset(again.at("/items/0/assets/0"));
-        assertEquals("varied", asset.at("/parents/0/kind").asString());
+        assertEquals("rerendered", asset.at("/parents/0/kind").asString());
+        JsonNode other = done(small("stars").put("start", draft.asString()));
+        assertEquals(
+                "varied",
+                asset(other.at("/items/0/assets/0")).at("/parents/0/kind").asString());
         assertNotEquals(draft, again.at("/items/0/assets/0"));
     }
 

@@ -25,6 +25,7 @@ record ModelFolder(String id, Path folder, String variant) {
     static final String INDEX = "model_index.json";
 
     private static final String VARIANTS = "variants";
+    private static final String GRAPH = "model.onnx";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     /** The largest real file, a vocabulary, has about 1 MB. */
     private static final long MOST_TEXT = 32L << 20;
@@ -40,15 +41,24 @@ record ModelFolder(String id, Path folder, String variant) {
         return found;
     }
 
-    /** {@link Recipe#ORIGINAL}, then the others by name. */
+    /** {@link Recipe#ORIGINAL}, then the others by name; of one that was refused only its certificate is left. */
     List<String> variants() throws GeneratorException {
         List<String> names = new ArrayList<>(List.of(Recipe.ORIGINAL));
         for (Path one : folders(folder.resolve(VARIANTS))) {
-            if (!name(one).equals(Recipe.ORIGINAL)) {
+            if (!name(one).equals(Recipe.ORIGINAL) && holdsGraphs(one)) {
                 names.add(name(one));
             }
         }
         return names;
+    }
+
+    private static boolean holdsGraphs(Path variant) throws GeneratorException {
+        for (Path part : folders(variant)) {
+            if (Files.isRegularFile(part.resolve(GRAPH))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     ModelFolder as(String itsVariant) {
