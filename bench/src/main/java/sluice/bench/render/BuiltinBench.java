@@ -16,6 +16,7 @@ import sluice.render.generate.Conditioning;
 import sluice.render.generate.Denoising;
 import sluice.render.generate.Latents;
 import sluice.render.generate.Pipeline;
+import sluice.render.generate.StepWatch;
 
 /**
  * Seconds of a picture of the built-in generator, stage by stage, over sizes and qualities: the best of some runs, since
@@ -103,7 +104,7 @@ public final class BuiltinBench {
             long encoded = System.nanoTime();
             long processor = system.getProcessCpuTime();
             List<Latents> latents =
-                    pipeline.denoise(List.of(new Denoising(recipe, words, null, null)), new Unwatched());
+                    pipeline.denoise(List.of(new Denoising(recipe, words, null, null)), StepWatch.UNWATCHED);
             long denoised = System.nanoTime();
             seconds[3] = (system.getProcessCpuTime() - processor) / 1e9;
             Raster picture = pipeline.decode(List.of(recipe), latents).getFirst();

@@ -21,6 +21,7 @@ import sluice.render.Quality;
 import sluice.render.Recipe;
 import sluice.render.generate.Denoising;
 import sluice.render.generate.Pipeline;
+import sluice.render.generate.StepWatch;
 
 /** Makes the contact sheet of the guide, prompts by seeds. Arguments: a folder for models, and the .jpg file to write. */
 public final class BuiltinSheet {
@@ -78,7 +79,7 @@ public final class BuiltinSheet {
                 BuiltinGenerator.MODEL.samplers().getFirst(),
                 null);
         Denoising one = new Denoising(recipe, pipeline.encode(List.of(recipe)).getFirst(), null, null);
-        return pipeline.decode(List.of(recipe), pipeline.denoise(List.of(one), new Unwatched()))
+        return pipeline.decode(List.of(recipe), pipeline.denoise(List.of(one), StepWatch.UNWATCHED))
                 .getFirst();
     }
 

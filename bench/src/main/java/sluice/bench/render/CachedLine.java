@@ -129,16 +129,5 @@ final class CachedLine {
                 store += (System.nanoTime() - now) / NANOS;
             }
         }
-
-        @Override
-        public boolean cancelled(int image) {
-            return false;
-        }
-
-        @Override
-        public void whenAllCancelled(Runnable stop) {}
-
-        @Override
-        public void transported(double seconds) {}
     }
 }

@@ -20,6 +20,7 @@ import sluice.render.generate.Conditioning;
 import sluice.render.generate.Denoising;
 import sluice.render.generate.GeneratorException;
 import sluice.render.generate.Pipeline;
+import sluice.render.generate.StepWatch;
 
 /**
  * What a warm pipeline saves, and what drawing several images together does: arguments are a folder to work in, rounds (5)
@@ -128,7 +129,7 @@ public final class WarmBench {
         for (int image = 0; image < images; image++) {
             batch.add(new Denoising(recipes.get(image), words.get(image), null, null));
         }
-        return pipeline.decode(recipes, pipeline.denoise(batch, new Unwatched()));
+        return pipeline.decode(recipes, pipeline.denoise(batch, StepWatch.UNWATCHED));
     }
 
     /** What one way took, in seconds; the round before the first is not counted. */

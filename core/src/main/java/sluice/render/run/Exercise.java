@@ -2,8 +2,6 @@ package sluice.render.run;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
-import sluice.image.Raster;
 import sluice.render.Recipe;
 import sluice.render.generate.CancelledException;
 import sluice.render.generate.Conditioning;
@@ -36,7 +34,7 @@ final class Exercise {
     private static List<Latents> denoised(Pipeline pipeline, Recipe recipe, Conditioning words)
             throws GeneratorException {
         try {
-            return pipeline.denoise(List.of(new Denoising(recipe, words, null, null)), new Unwatched());
+            return pipeline.denoise(List.of(new Denoising(recipe, words, null, null)), StepWatch.UNWATCHED);
         } catch (CancelledException e) {
             throw new GeneratorException(
                     GeneratorException.Kind.FAILED, "The generator ended a first run that nobody cancelled.", e);
@@ -57,21 +55,5 @@ final class Exercise {
                 variant,
                 model.samplers().getFirst(),
                 null);
-    }
-
-    private static final class Unwatched implements StepWatch {
-        @Override
-        public void stepped(int image, int done, Supplier<Latents> latents, Supplier<Raster> preview) {}
-
-        @Override
-        public boolean cancelled(int image) {
-            return false;
-        }
-
-        @Override
-        public void whenAllCancelled(Runnable stop) {}
-
-        @Override
-        public void transported(double seconds) {}
     }
 }
