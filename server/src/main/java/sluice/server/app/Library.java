@@ -65,9 +65,6 @@ import tools.jackson.databind.JsonNode;
 
 /** An open home with all of its parts: the one place that says which part works with which. */
 public final class Library implements AutoCloseable {
-    /** What the user may upload is his to bound; what he asked to have rendered is taken in. */
-    private static final long LARGEST_RENDER = Integer.MAX_VALUE;
-
     private final Home home;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -83,7 +80,6 @@ public final class Library implements AutoCloseable {
     private final Importer importer;
     private final PictureMaker pictures;
     private final UploadFolder uploads;
-    private final UploadFolder renders;
     private final Maintenance maintenance;
     private final Worth worth;
     private final Presence presence;
@@ -127,12 +123,6 @@ public final class Library implements AutoCloseable {
         PixelReader pixels = new LeptonicaPixelReader();
         Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
         WeightsInForce weights = new WeightsInForce(stores.weights(), clock);
-        renders = new UploadFolder(
-                home.renders(),
-                stores.rendered(),
-                new Intake(stores.rendered(), reader),
-                limits.withFileBytes(LARGEST_RENDER),
-                clock);
         rendering = new Rendering(
                 home,
                 settings.renders(),
@@ -143,7 +133,7 @@ public final class Library implements AutoCloseable {
                         stores.groups(),
                         pixels,
                         likenesses.models().prompts(),
-                        renders,
+                        zone,
                         events,
                         metrics,
                         follower::wake),
@@ -233,7 +223,6 @@ public final class Library implements AutoCloseable {
         }
         if (work != Work.FOLLOW && work != Work.QUOTE) {
             uploads.discardUnfinished();
-            renders.discardUnfinished();
             pictures.start();
         }
         if (work == Work.RENDER || work == Work.RESUME) {

@@ -2,6 +2,7 @@ package sluice.server.app;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,11 @@ import sluice.asset.Catalog;
 import sluice.curate.Lineages;
 import sluice.image.PixelReader;
 import sluice.image.Raster;
+import sluice.ingest.IngestLimits;
+import sluice.ingest.Intake;
+import sluice.ingest.SightingReader;
 import sluice.ingest.UploadFolder;
+import sluice.metadata.container.Containers;
 import sluice.render.book.Campaigns;
 import sluice.render.book.GroupAcceptance;
 import sluice.render.book.RenderBook;
@@ -50,6 +55,7 @@ import sluice.signal.Signals;
 /** Rendering of one home, put together: pools, router, workers, caches, and the way into the library. */
 final class Rendering implements RenderWork, AutoCloseable {
     private static final int PREVIEW_QUALITY = 80;
+    private static final long LARGEST_FILE = Integer.MAX_VALUE;
 
     private final RenderBook book;
     private final Campaigns campaigns;
@@ -57,6 +63,7 @@ final class Rendering implements RenderWork, AutoCloseable {
     private final RenderCache cache;
     private final StageCaches caches;
     private final AssetFiles files;
+    private final UploadFolder delivered;
     private final ImageFinisher finisher;
     private final LearnedPredictions predictions = new LearnedPredictions();
     private final RenderDesk desk;
@@ -69,7 +76,7 @@ final class Rendering implements RenderWork, AutoCloseable {
      * What rendering works with beside its own stores.
      *
      * @param words embeds prompts
-     * @param folder takes finished files into the library
+     * @param zone that dates in files without one are in
      * @param changed to be called when the catalog may have something new
      */
     record Surroundings(
@@ -78,7 +85,7 @@ final class Rendering implements RenderWork, AutoCloseable {
             Lineages lineages,
             PixelReader pixels,
             TextEmbedder words,
-            UploadFolder folder,
+            ZoneId zone,
             EventHub events,
             Metrics metrics,
             Runnable changed) {}
@@ -93,6 +100,7 @@ final class Rendering implements RenderWork, AutoCloseable {
         cache = new FolderRenderCache(home.renderCache(), (long) settings.cacheMegabytes() << 20);
         caches = new StageCaches(cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files());
         files = new AssetFiles(around.catalog());
+        delivered = delivered(home, stores.rendered(), around.zone(), clock);
         finisher = new ImageFinisher(id -> files.asset(id).flatMap(files::bytes));
         RenderFigures figures = new RenderFigures(book::loads, this::pools, () -> book.sums(Instant.EPOCH));
         around.metrics().show(figures);
@@ -104,7 +112,7 @@ final class Rendering implements RenderWork, AutoCloseable {
                         book,
                         caches,
                         finisher,
-                        new RenderDelivery(around.folder(), around.lineages(), book, around.changed()),
+                        new RenderDelivery(delivered, around.lineages(), book, around.changed()),
                         new FolderReceipts(home.receipts()),
                         predictions,
                         new StartPictures(files, around.pixels()),
@@ -120,6 +128,13 @@ final class Rendering implements RenderWork, AutoCloseable {
         heroes = new HeroFollower(new HeroRecords(around.catalog(), around.signals(), book), again, again, clock);
     }
 
+    /** Where finished files are taken in: what was asked for is, whatever files the user lets in otherwise. */
+    private static UploadFolder delivered(Home home, Catalog catalog, ZoneId zone, InstantSource clock) {
+        IngestLimits limits = IngestLimits.DEFAULT.withFileBytes(LARGEST_FILE);
+        SightingReader reader = new SightingReader(new Containers(limits.metadata(), zone), limits, clock);
+        return new UploadFolder(home.renders(), catalog, new Intake(catalog, reader), limits, clock);
+    }
+
     /** Requests can be quoted: pools say which models they have. */
     void look() {
         workers.readModels();
@@ -132,6 +147,7 @@ final class Rendering implements RenderWork, AutoCloseable {
      * @param byItself whether what people single out is rendered again without being asked for
      */
     void start(boolean byItself) {
+        delivered.discardUnfinished();
         workers.start();
         know();
         if (byItself) {

@@ -220,6 +220,13 @@ class RendersApiTest {
         assertNotEquals(draft, again.at("/items/0/assets/0"));
     }
 
+    /** This home lets in no more than one megabyte a file. */
+    @Test
+    void whatWasRenderedIsTakenInHoweverLargeAnUploadMayBe() {
+        JsonNode render = done(small("marble").put("size", "1024x1024"));
+        assertTrue(asset(render.at("/items/0/assets/0")).path("bytes").asLong() > 1 << 20);
+    }
+
     @Test
     void aCampaignPaysAndHasNoMoreThanItHas() {
         Answer made = home.post(
