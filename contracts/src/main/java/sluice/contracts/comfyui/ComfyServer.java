@@ -180,10 +180,10 @@ public final class ComfyServer implements AutoCloseable {
 
     private void listen(Socket socket, HttpLine line, Request request) throws IOException {
         String client = request.query().getOrDefault("clientId", "");
-        Frames frames = Frames.shaken(socket, line, request);
-        frames.text("{\"type\":\"status\",\"data\":{\"status\":{\"exec_info\":{\"queue_remaining\":0}}}}");
-        queue.sockets().put(client, frames);
+        Frames frames = new Frames(socket, line);
         try {
+            frames.shake(line, request, () -> queue.sockets().put(client, frames));
+            frames.text("{\"type\":\"status\",\"data\":{\"status\":{\"exec_info\":{\"queue_remaining\":0}}}}");
             frames.untilClosed(line);
         } finally {
             queue.sockets().remove(client, frames);

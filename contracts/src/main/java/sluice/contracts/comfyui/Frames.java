@@ -23,12 +23,18 @@ final class Frames {
     private final Socket socket;
     private final OutputStream out;
 
-    private Frames(Socket socket, OutputStream out) {
+    Frames(Socket socket, HttpLine line) {
         this.socket = socket;
-        this.out = out;
+        this.out = line.out();
     }
 
-    static Frames shaken(Socket socket, HttpLine line, HttpLine.Request request) throws IOException {
+    /**
+     * Answers the request that opens the socket.
+     *
+     * @param listening done before the answer goes out, and before any frame may: a client that has the answer is listened to
+     */
+    synchronized void shake(HttpLine line, HttpLine.Request request, Runnable listening) throws IOException {
+        listening.run();
         String accept = request.header("sec-websocket-key") + MAGIC;
         try {
             byte[] hash = MessageDigest.getInstance("SHA-1").digest(accept.getBytes(StandardCharsets.US_ASCII));
@@ -39,7 +45,6 @@ final class Frames {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        return new Frames(socket, line.out());
     }
 
     void text(String message) {
