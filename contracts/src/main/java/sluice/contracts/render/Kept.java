@@ -33,6 +33,7 @@ final class Kept {
                 quote.pool(),
                 quote.model(),
                 quote.variant(),
+                quote.places(),
                 quote.images(),
                 quote.seconds(),
                 quote.waitSeconds(),

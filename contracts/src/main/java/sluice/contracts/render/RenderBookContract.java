@@ -22,6 +22,8 @@ import sluice.job.JobState;
 import sluice.job.Leasing;
 import sluice.job.RetryRule;
 import sluice.render.Latency;
+import sluice.render.Places;
+import sluice.render.Stage;
 import sluice.render.StartImage;
 import sluice.render.book.Accepted;
 import sluice.render.book.Campaigns;
@@ -91,6 +93,7 @@ public abstract class RenderBookContract {
                 .priority(-10)
                 .deadline(AT.plusSeconds(30))
                 .finishing(finishing)
+                .places(new Places(Map.of(Stage.DECODE, "desk", Stage.FINISH, "press")))
                 .microUsd(1_001)
                 .quoted();
         Accepted answer = offer(what);
@@ -110,6 +113,7 @@ public abstract class RenderBookContract {
                     -10,
                     AT.plusSeconds(30),
                     "here",
+                    what.quote().places(),
                     2.375,
                     shares[index],
                     Leasing.queued(AT),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sluice.render.Places;
 import sluice.render.Quality;
 import sluice.render.Recipe;
 import sluice.render.RenderSpec;
@@ -29,6 +30,7 @@ public final class Wish {
     private int width = 64;
     private int steps = 4;
     private String pool = "here";
+    private Places places = Places.HOME;
     private String model = "plain";
     private @Nullable StartImage start;
     private @Nullable String key;
@@ -65,6 +67,12 @@ public final class Wish {
 
     public Wish pool(String name) {
         this.pool = name;
+        return this;
+    }
+
+    /** Stages that other pools are to do. */
+    public Wish places(Places elsewhere) {
+        this.places = elsewhere;
         return this;
     }
 
@@ -138,6 +146,7 @@ public final class Wish {
                 pool,
                 model,
                 Recipe.ORIGINAL,
+                places,
                 count,
                 seconds,
                 0.75,

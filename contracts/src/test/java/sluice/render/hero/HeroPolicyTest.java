@@ -15,6 +15,7 @@ import sluice.contracts.render.Wish;
 import sluice.image.ImageFormat;
 import sluice.job.Leasing;
 import sluice.render.Latency;
+import sluice.render.Places;
 import sluice.render.Quality;
 import sluice.render.RenderSpec;
 import sluice.render.StartImage;
@@ -69,6 +70,7 @@ class HeroPolicyTest {
                 4,
                 null,
                 "here",
+                Places.HOME,
                 1,
                 1_000,
                 Leasing.queued(NOW),

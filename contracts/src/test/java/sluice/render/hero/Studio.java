@@ -16,6 +16,7 @@ import sluice.contracts.render.RenderPorts;
 import sluice.contracts.render.RenderTurns;
 import sluice.contracts.render.Wish;
 import sluice.job.RetryRule;
+import sluice.render.Places;
 import sluice.render.Quality;
 import sluice.render.Recipe;
 import sluice.render.Stage;
@@ -112,6 +113,7 @@ final class Studio implements HeroOrders, HeroSettings {
                 "here",
                 recipe.model(),
                 recipe.variant(),
+                Places.HOME,
                 1,
                 Map.of(Stage.DENOISE, 1.0),
                 0,

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.budget.Charge;
 import sluice.contracts.catalog.Faults;
@@ -18,35 +21,38 @@ import sluice.contracts.render.FaultyRenderBook;
 import sluice.contracts.render.PlainGenerator;
 import sluice.contracts.render.Wish;
 import sluice.job.JobState;
+import sluice.render.Places;
 import sluice.render.Stage;
 import sluice.render.book.Campaigns;
 import sluice.render.book.Render;
 import sluice.render.book.RenderJob;
 import sluice.render.book.StageCharge;
 import sluice.render.generate.GeneratorException.Kind;
+import sluice.render.route.Pool;
 
 /** What is left when a process dies, at whatever moment: nothing lost, nothing billed or delivered twice. */
 class RenderRestartTest {
     private static final int MOST_CALLS = 200;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aDeathAtAnyCallCostsNoImageAndNoMoney(boolean after) throws Exception {
+    @CsvSource({"false, ''", "true, ''", "false, decode=desk finish=desk", "true, encode=desk finish=desk"})
+    void aDeathAtAnyCallCostsNoImageAndNoMoney(boolean after, String places) throws Exception {
         int calls = 0;
         boolean survived = false;
         while (!survived && calls < MOST_CALLS) {
-            survived = survives(++calls, after);
+            survived = survives(++calls, after, Places.parse(places));
         }
         assertTrue(survived, "the work has an end");
         assertTrue(calls > 20, "it was killed at " + calls + " calls");
     }
 
     /** Whether the work was done before so many calls were made. */
-    private static boolean survives(int calls, boolean after) throws InterruptedException {
+    private static boolean survives(int calls, boolean after, Places places) throws InterruptedException {
         try (Studio studio = new Studio()) {
             studio.ports.campaigns().create("spring", new Campaigns.Terms(null, null, false, false), studio.now());
             studio.generator.atStep(recipes -> studio.pass(0.25));
-            long render = studio.accept(Wish.of("waves").count(3).campaign("spring"));
+            long render =
+                    studio.accept(Wish.of("waves").count(3).campaign("spring").places(places));
             Mortal process = new Mortal(calls, after);
             try {
                 studio.work(
@@ -54,7 +60,7 @@ class RenderRestartTest {
                         process.over(studio.receipts),
                         process.over(studio.deliveries),
                         studio.generator,
-                        Studio.pool("here", 1, 2));
+                        pools(places));
             } catch (Mortal.Death e) {
                 assertTrue(process.isDead(), "as early as that");
             }
@@ -67,12 +73,17 @@ class RenderRestartTest {
             process.kill();
             studio.close();
             studio.pass(0.5);
-            studio.work(Studio.pool("here", 1, 2));
+            studio.work(pools(places));
             studio.drain(10);
             studio.await("nothing is left over", () -> studio.receipts.jobs(1).isEmpty());
             check(studio, "killed at call " + calls);
             return !died;
         }
+    }
+
+    private static Pool[] pools(Places places) {
+        Pool here = Studio.pool("here", 1, 2);
+        return places.equals(Places.HOME) ? new Pool[] {here} : new Pool[] {here, Studio.pool("desk", 1, 2)};
     }
 
     /** Every image is there once, and every sum is that of its parts. */
@@ -154,6 +165,7 @@ class RenderRestartTest {
                         .count(1 + random.nextInt(10))
                         .steps(random.nextBoolean() ? 2 : 4)
                         .pool(random.nextBoolean() ? "here" : "there")
+                        .places(somewhere(random))
                         .priority(random.nextInt(3))
                         .campaign("spring")));
             }
@@ -194,6 +206,17 @@ class RenderRestartTest {
             assertEquals(0, dead, "what failed was done when it was tried again");
             check(studio, "seed " + seed);
         }
+    }
+
+    /** Some stages in another pool, which may be the one that draws. */
+    private static Places somewhere(Random random) {
+        Map<Stage, String> elsewhere = new EnumMap<>(Stage.class);
+        for (Stage stage : List.of(Stage.ENCODE, Stage.DECODE, Stage.FINISH)) {
+            if (random.nextInt(3) == 0) {
+                elsewhere.put(stage, random.nextBoolean() ? "here" : "there");
+            }
+        }
+        return new Places(elsewhere);
     }
 
     /** A generator and a library that fail now and then, until it is over. */

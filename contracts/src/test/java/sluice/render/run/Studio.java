@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import sluice.budget.Charge;
 import sluice.contracts.render.InMemoryReceipts;
 import sluice.contracts.render.InMemoryRenderCache;
@@ -34,6 +36,7 @@ import sluice.render.cache.ModelFiles;
 import sluice.render.cache.StageCaches;
 import sluice.render.finish.FinishedFile;
 import sluice.render.finish.Finisher;
+import sluice.render.finish.Imprint;
 import sluice.render.generate.Generator;
 import sluice.render.generate.GeneratorException;
 import sluice.render.route.Pool;
@@ -76,23 +79,31 @@ final class Studio implements AutoCloseable {
     final List<String> health = new CopyOnWriteArrayList<>();
     final AtomicInteger finished = new AtomicInteger();
     volatile boolean caching;
+    /** Done before an image is finished. */
+    volatile Consumer<Imprint> atFinish = imprint -> {};
 
     private final List<RenderWorkers> started = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger runs = new AtomicInteger();
 
     static Pool pool(String name, int slots, int batch) {
+        return pool(name, slots, batch, "cpu", 1, Pool.ALL);
+    }
+
+    /** @param price in dollars, of a second of a slot */
+    static Pool pool(String name, int slots, int batch, String provider, double price, Set<Stage> stages) {
         return new Pool(
                 name,
                 "builtin",
                 "",
                 List.of(),
-                "cpu",
-                3_600 * USD,
+                provider,
+                Math.round(3_600 * USD * price),
                 slots,
                 batch,
                 1L << 30,
                 Quality.DRAFT,
-                Quality.HERO);
+                Quality.HERO,
+                stages);
     }
 
     RenderWorkers work(Pool... pools) {
@@ -144,6 +155,7 @@ final class Studio implements AutoCloseable {
     /** A file that says what it was made of. */
     private Finisher finisher() {
         return (picture, finishing, imprint) -> {
+            atFinish.accept(imprint);
             finished.incrementAndGet();
             byte[] bytes = (imprint.recipe().seedText() + " " + Arrays.hashCode(picture.rgb()) + " " + imprint.request()
                             + " " + imprint.index())

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
+import sluice.render.Places;
 import sluice.render.Recipe;
 import sluice.render.Stage;
 import sluice.render.StartImage;
@@ -72,6 +73,7 @@ public final class RecipeJson {
                 .put("pool", quote.pool())
                 .put("model", quote.model())
                 .put("variant", quote.variant())
+                .put("places", quote.places().text())
                 .put("images", quote.images())
                 .put("waitSeconds", quote.waitSeconds())
                 .put("microUsd", quote.microUsd())
@@ -91,6 +93,7 @@ public final class RecipeJson {
                 fields.text("pool"),
                 fields.text("model"),
                 fields.text("variant"),
+                Places.parse(fields.text("places")),
                 fields.count("images"),
                 seconds.orElse(Map.of()),
                 fields.number("waitSeconds"),

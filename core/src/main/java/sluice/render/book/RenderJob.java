@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sluice.asset.AssetId;
 import sluice.job.Leasing;
 import sluice.render.Latency;
+import sluice.render.Places;
 import sluice.render.Quality;
 import sluice.render.Recipe;
 
@@ -16,6 +17,7 @@ import sluice.render.Recipe;
  * @param render id of its request
  * @param index 0 for the first image
  * @param pool that is to draw it
+ * @param places of the stages that are to be done elsewhere
  * @param estimatedSeconds of all its stages
  * @param estimatedMicroUsd what is reserved for it
  * @param cancelled whether the user wants it no more while a worker still has it
@@ -32,6 +34,7 @@ public record RenderJob(
         int priority,
         @Nullable Instant deadline,
         String pool,
+        Places places,
         double estimatedSeconds,
         long estimatedMicroUsd,
         Leasing leasing,
@@ -55,6 +58,7 @@ public record RenderJob(
                 request.priority(),
                 request.deadline(),
                 what.quote().pool(),
+                what.quote().places(),
                 what.secondsAnImage(),
                 what.microUsd(index),
                 Leasing.queued(now),
@@ -75,6 +79,7 @@ public record RenderJob(
                 priority,
                 deadline,
                 route.quote().pool(),
+                route.quote().places(),
                 route.secondsAnImage(),
                 route.microUsd(0),
                 leasing,
@@ -116,6 +121,7 @@ public record RenderJob(
                 priority,
                 deadline,
                 pool,
+                places,
                 estimatedSeconds,
                 estimatedMicroUsd,
                 next,

@@ -4,17 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import sluice.render.Places;
 import sluice.render.Recipe;
 import sluice.render.Stage;
 import sluice.render.generate.RenderModel;
 
 /**
- * One way to do a request: a pool, a model, a variant, and what would come of it.
+ * One way to do a request: a pool, a model, a variant, which stages are done elsewhere, and what would come of it.
  *
- * @param waitSeconds until the pool gets to it, and its model is loaded
+ * @param pool that draws it
+ * @param prediction of one image, each stage as it is where it would be done
+ * @param elsewhere the other pools at it; none when the pool does all
+ * @param waitSeconds until all of them get to it, and their models are loaded
  * @param drawSeconds from then on, until the last image is there
- * @param evictionMicroUsd what loading the model again costs, when another one has to go for it; no part of the quote
+ * @param evictionMicroUsd what loading models again costs, when other ones have to go for them; no part of the quote
  * @param certified in words, how the variant compares; empty for the original
  */
 record Placement(
@@ -22,6 +27,7 @@ record Placement(
         Recipe recipe,
         int images,
         Prediction prediction,
+        List<Site> elsewhere,
         double waitSeconds,
         double drawSeconds,
         double evictionMicroUsd,
@@ -29,39 +35,92 @@ record Placement(
     private static final double LONGEST = 1e9;
 
     /**
-     * Cheapest first, and of equals what is ready first. A model that displaces another will be loaded over and over, and
-     * pays for it here; one that finds room is loaded once for all that follow, and does not.
+     * Cheapest first, and of equals what is ready first, with as little moved about as can be. A model that displaces
+     * another will be loaded over and over, and pays for it here; one that finds room is loaded once for all that follow,
+     * and does not.
      */
     static final Comparator<Placement> BEST = Comparator.comparingDouble(Placement::weighed)
             .thenComparingDouble(Placement::readySeconds)
+            .thenComparing(one -> one.elsewhere().size())
             .thenComparing(one -> one.pool().name())
             .thenComparing(one -> one.recipe().model())
-            .thenComparing(one -> one.recipe().variant());
+            .thenComparing(one -> one.recipe().variant())
+            .thenComparing(one -> one.places().text());
 
     static Placement of(
-            PoolView view, RenderModel model, Recipe recipe, int images, Prediction prediction, double loading) {
+            PoolView view,
+            RenderModel model,
+            Recipe recipe,
+            int images,
+            Prediction prediction,
+            double loading,
+            List<Site> elsewhere) {
         Pool pool = view.pool();
-        boolean loaded = view.loaded().contains(key(recipe.model(), recipe.variant()));
-        int batch = recipe.start() == null ? Math.min(pool.batch(), model.batch()) : 1;
+        boolean loaded = isLoaded(view, recipe);
+        int batch = batch(pool, model, recipe);
         double wait = queue(view, Math.ceilDiv(images, batch)) + (loaded ? 0 : loading);
-        double eviction = loaded || room(view, model) ? 0 : pool.microUsd(loading);
+        double eviction = eviction(view, model, recipe, loading);
+        for (Site site : elsewhere) {
+            wait = Math.max(wait, queue(site.view(), Math.ceilDiv(images, site.batch())) + site.loading());
+            eviction += site.evictionMicroUsd();
+        }
+        double home = prediction.total()
+                - elsewhere.stream().mapToDouble(Site::secondsAnImage).sum();
         return new Placement(
                 pool,
                 recipe,
                 images,
                 prediction,
+                List.copyOf(elsewhere),
                 wait,
-                prediction.total() * longestSlot(images, batch, pool.slots()),
+                drawing(images, batch, pool.slots(), Math.max(0, home), elsewhere),
                 eviction,
                 "");
     }
 
+    /**
+     * Pools that work on the images of a request one after the other work at the same time: it takes as long as the one
+     * with the most to do, and what the others take for one batch.
+     */
+    private static double drawing(int images, int batch, int slots, double home, List<Site> elsewhere) {
+        double longest = home * longestSlot(images, batch, slots);
+        int first = Math.min(images, batch);
+        double all = home * first;
+        double longestFirst = all;
+        for (Site site : elsewhere) {
+            int at = site.pool().slots();
+            double work = site.secondsAnImage() * longestSlot(images, site.batch(), at);
+            double once = site.secondsAnImage() * longestSlot(first, site.batch(), at);
+            all += once;
+            if (work > longest) {
+                longest = work;
+                longestFirst = once;
+            }
+        }
+        return longest + all - longestFirst;
+    }
+
     Placement certified(String how) {
-        return new Placement(pool, recipe, images, prediction, waitSeconds, drawSeconds, evictionMicroUsd, how);
+        return new Placement(
+                pool, recipe, images, prediction, elsewhere, waitSeconds, drawSeconds, evictionMicroUsd, how);
     }
 
     static String key(String model, String variant) {
         return model + "/" + variant;
+    }
+
+    static boolean isLoaded(PoolView view, Recipe recipe) {
+        return view.loaded().contains(key(recipe.model(), recipe.variant()));
+    }
+
+    /** Images in one call. */
+    static int batch(Pool pool, RenderModel model, Recipe recipe) {
+        return recipe.start() == null ? Math.min(pool.batch(), model.batch()) : 1;
+    }
+
+    /** What loading the model costs whenever another one has taken its room; 0 when it is loaded or finds room. */
+    static double eviction(PoolView view, RenderModel model, Recipe recipe, double loading) {
+        return isLoaded(view, recipe) || room(view, model) ? 0 : view.pool().microUsd(loading);
     }
 
     /** Images that the slot with the most to do draws, when full batches are handed to the slots in turn. */
@@ -94,8 +153,24 @@ record Placement(
         return taken + model.bytes() <= view.pool().memoryBytes();
     }
 
+    Places places() {
+        Map<Stage, String> names = new EnumMap<>(Stage.class);
+        for (Site site : elsewhere) {
+            site.seconds()
+                    .keySet()
+                    .forEach(stage -> names.put(stage, site.pool().name()));
+        }
+        return new Places(names);
+    }
+
     double exactMicroUsd() {
-        return pool.microUsd(images * prediction.total());
+        double home = prediction.total();
+        double cost = 0;
+        for (Site site : elsewhere) {
+            home -= site.secondsAnImage();
+            cost += site.pool().microUsd(images * site.secondsAnImage());
+        }
+        return cost + pool.microUsd(images * Math.max(0, home));
     }
 
     /** Rounded up: what is reserved is never less than what is expected. */
@@ -137,6 +212,7 @@ record Placement(
                 pool.name(),
                 recipe.model(),
                 recipe.variant(),
+                places(),
                 images,
                 all,
                 waitSeconds,

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sluice.json.Fields;
 import sluice.render.Quality;
+import sluice.render.Stage;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code pools.json}. */
@@ -36,12 +37,15 @@ final class PoolsReader {
             "batch",
             "memoryGiB",
             "least",
-            "best");
+            "best",
+            "stages");
     private static final List<String> GENERATORS = List.of(PoolsFile.BUILTIN, PoolsFile.ONNX, PoolsFile.COMFYUI);
     private static final List<String> PROVIDERS = List.of("cpu", "cuda", "tensorrt", "remote");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final String QUALITIES =
             Arrays.stream(Quality.values()).map(Quality::label).collect(Collectors.joining(", "));
+    private static final String STAGES =
+            Arrays.stream(Stage.values()).map(Stage::label).collect(Collectors.joining(", "));
     private static final int MOST_POOLS = 64;
     private static final int MOST_MODELS = 500;
     private static final int MOST_KINDS = 100;
@@ -66,6 +70,9 @@ final class PoolsReader {
                 throw one.wrong(one.place("name"), "\"" + pool.name() + "\" is there twice");
             }
             pools.add(pool);
+        }
+        if (pools.stream().noneMatch(pool -> pool.does(Stage.DENOISE))) {
+            throw root.wrong(root.place("pools"), "none of them draws: \"denoise\" is in no pool's stages");
         }
         return new PoolsFile(pools, preferences(root), prices);
     }
@@ -100,8 +107,19 @@ final class PoolsReader {
     private static Pool pool(Fields its, PriceList prices, PoolsFile.Machine machine) {
         String name = its.read(
                 "name", null, "a name of 1 to 40 letters, digits, dots and dashes", text(NAME.asMatchPredicate()));
-        String generator = its.read("generator", null, oneOf(GENERATORS), text(GENERATORS::contains));
+        Set<Stage> stages = stages(its);
+        // Finishing is the same wherever it is done, so that a pool that does nothing else need not say what draws in
+        // it.
+        String generator = its.read(
+                "generator",
+                stages.equals(Set.of(Stage.FINISH)) ? PoolsFile.BUILTIN : null,
+                oneOf(GENERATORS),
+                text(GENERATORS::contains));
         boolean remote = generator.equals(PoolsFile.COMFYUI);
+        if (remote && !stages.contains(Stage.DENOISE)) {
+            throw its.wrong(
+                    its.place("stages"), "a comfyui server draws, whatever else it does: \"denoise\" is missing");
+        }
         if (!remote && its.has("address")) {
             throw its.wrong(its.place("address"), "a " + generator + " pool is in this process and has no address");
         }
@@ -133,7 +151,8 @@ final class PoolsReader {
                 (int) its.whole("batch", 1, MOST_BATCH, 1L),
                 memory(its, machine),
                 least,
-                best);
+                best,
+                stages);
     }
 
     private static long price(Fields its, PriceList prices, String provider, int slots, PoolsFile.Machine machine) {
@@ -173,6 +192,11 @@ final class PoolsReader {
         return its.has("memoryGiB")
                 ? (long) (GIB * its.number("memoryGiB", 1.0 / 64, MOST_GIB, own))
                 : machine.memoryBytes();
+    }
+
+    private static Set<Stage> stages(Fields its) {
+        List<Stage> all = List.of(Stage.values());
+        return Set.copyOf(its.texts("stages", all, all.size(), "one of " + STAGES, Stage::labelled));
     }
 
     private static Quality quality(Fields its, String name, Quality otherwise) {

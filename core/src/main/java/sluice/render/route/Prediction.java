@@ -15,6 +15,11 @@ public record Prediction(Map<Stage, Double> seconds, double error, long measured
         seconds = Map.copyOf(seconds);
     }
 
+    /** Of one stage; 0 for one that it says nothing of. */
+    public double of(Stage stage) {
+        return seconds.getOrDefault(stage, 0.0);
+    }
+
     public double total() {
         return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     }

@@ -2,11 +2,14 @@ package sluice.render.route;
 
 import java.time.Instant;
 import java.util.Map;
+import sluice.render.Places;
 import sluice.render.Stage;
 
 /**
  * What a request will cost, said before it is accepted.
  *
+ * @param pool that draws it
+ * @param places of the stages that are done elsewhere
  * @param seconds of each stage, of all images together
  * @param microUsd of all images; what is reserved with its campaign
  * @param mostMicroUsd the upper end: with the prediction's error
@@ -17,6 +20,7 @@ public record Quote(
         String pool,
         String model,
         String variant,
+        Places places,
         int images,
         Map<Stage, Double> seconds,
         double waitSeconds,

@@ -1,6 +1,7 @@
 package sluice.render.route;
 
 import java.util.Locale;
+import sluice.render.Stage;
 
 /** Seconds and money as the router's sentences have them. */
 final class RouteText {
@@ -24,7 +25,25 @@ final class RouteText {
         return String.format(Locale.ROOT, microUsd < MICRO / 100 ? "$%.6f" : "$%,.4f", microUsd / MICRO);
     }
 
+    /** Such as {@code sdxl on pool card, decoded on desk, finished on press}. */
     static String of(Placement one) {
-        return one.what() + " on pool " + one.pool().name();
+        StringBuilder text =
+                new StringBuilder(one.what() + " on pool " + one.pool().name());
+        for (Stage stage : Stage.values()) {
+            String place = one.places().elsewhere().get(stage);
+            if (place != null) {
+                text.append(", ").append(done(stage)).append(" on ").append(place);
+            }
+        }
+        return text.toString();
+    }
+
+    private static String done(Stage stage) {
+        return switch (stage) {
+            case ENCODE -> "encoded";
+            case DENOISE -> "denoised";
+            case DECODE -> "decoded";
+            case FINISH -> "finished";
+        };
     }
 }

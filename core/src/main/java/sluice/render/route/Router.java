@@ -3,7 +3,6 @@ package sluice.render.route;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,18 +10,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import sluice.render.Recipe;
 import sluice.render.RenderSpec;
 import sluice.render.Stage;
-import sluice.render.certify.Certificate;
 import sluice.render.certify.Certificates;
 import sluice.render.finish.Finishing;
 import sluice.render.generate.RenderModel;
 
 /**
  * Decides where a request goes: of all pools, models and certified variants that take its quality and would probably keep
- * its deadline and cost limit, the one that costs least by <i>measured</i> seconds times price, never by a card's name. That
- * drafts go to cheap pools and hero shots to capable ones follows from what pools take and what they cost. A pool is paid
+ * its deadline and cost limit, the one that costs least by <i>measured</i> seconds times price, never by a card's name; and
+ * of its stages those elsewhere that another pool does for less. That drafts go to cheap pools and hero shots to capable ones follows from what pools take and what they cost. A pool is paid
  * for its seconds: an idle dear one is not free.
  *
  * <p>Pure: the same arguments give the same answer. docs/routing.md tells it in words.
@@ -31,12 +28,10 @@ public final class Router {
     private static final int MOST_OTHERS = 20;
 
     private final RenderSpec spec;
-    private final int count;
     private final @Nullable Instant deadline;
     private final @Nullable Long costLimit;
     private final List<PoolView> pools;
-    private final Predictions predictions;
-    private final Certificates certificates;
+    private final Placements placements;
     private final Instant now;
     private final List<String> others = new ArrayList<>();
 
@@ -46,6 +41,7 @@ public final class Router {
     private Router(
             RenderSpec spec,
             int count,
+            Finishing finishing,
             @Nullable Instant deadline,
             @Nullable Long costLimit,
             List<PoolView> pools,
@@ -53,12 +49,10 @@ public final class Router {
             Certificates certificates,
             Instant now) {
         this.spec = spec;
-        this.count = count;
         this.deadline = deadline;
         this.costLimit = costLimit;
         this.pools = pools;
-        this.predictions = predictions;
-        this.certificates = certificates;
+        this.placements = new Placements(spec, count, finishing, pools, predictions, certificates, this::other);
         this.now = now;
     }
 
@@ -85,7 +79,7 @@ public final class Router {
         if (wrong.isPresent()) {
             return wrong.get();
         }
-        return new Router(spec, count, deadline, costLimitMicroUsd, pools, predictions, certificates, now)
+        return new Router(spec, count, finishing, deadline, costLimitMicroUsd, pools, predictions, certificates, now)
                 .route(preferences);
     }
 
@@ -122,7 +116,7 @@ public final class Router {
         Map<String, RenderModel> all = new TreeMap<>();
         for (PoolView view : pools) {
             for (RenderModel model : view.models()) {
-                if (view.pool().allows(model.id())) {
+                if (view.pool().does(Stage.DENOISE) && view.pool().allows(model.id())) {
                     all.putIfAbsent(model.id(), model);
                 }
             }
@@ -140,7 +134,7 @@ public final class Router {
                 continue;
             }
             for (PoolView view : pools) {
-                for (Placement one : placements(view, model)) {
+                for (Placement one : placements.in(view, model)) {
                     String miss = miss(one);
                     if (miss.isEmpty()) {
                         feasible.add(one);
@@ -152,90 +146,6 @@ public final class Router {
             }
         }
         return feasible.stream().min(Placement.BEST).map(best -> routed(best, feasible));
-    }
-
-    private List<Placement> placements(PoolView view, RenderModel model) {
-        Pool pool = view.pool();
-        RenderModel here = view.models().stream()
-                .filter(one -> one.id().equals(model.id()) && pool.allows(one.id()))
-                .findFirst()
-                .orElse(null);
-        if (here == null) {
-            return List.of();
-        }
-        if (view.outUntil() != null) {
-            other("pool " + pool.name() + ": out until " + view.outUntil() + " (" + view.trouble() + ")");
-            return List.of();
-        }
-        if (!pool.takes(spec.quality())) {
-            other("pool " + pool.name() + ": takes " + pool.least().label() + " to "
-                    + pool.best().label());
-            return List.of();
-        }
-        List<Placement> all = new ArrayList<>();
-        Recipe original = recipe(here, Recipe.ORIGINAL);
-        Prediction originals = predictions.of(pool.name(), original);
-        if (here.bytes() <= pool.memoryBytes()) {
-            all.add(placement(view, here, original, originals));
-        } else {
-            other(here.id() + " on pool " + pool.name() + ": it does not fit into the pool's memory");
-        }
-        if (pool.address().isEmpty()) {
-            for (Certificate certificate : certificates.of(here.id())) {
-                if (holds(certificate, here, pool)) {
-                    Recipe recipe = recipe(here, certificate.variant());
-                    Prediction known = predictions.of(pool.name(), recipe);
-                    Prediction its = known.measured() > 0 ? known : scaled(originals, 1 - certificate.saved());
-                    all.add(placement(view, here, recipe, its)
-                            .certified(String.format(
-                                    Locale.ROOT,
-                                    ", certified at SSIM %.3f and %.0f %% less time",
-                                    certificate.ssim(),
-                                    100 * certificate.saved())));
-                }
-            }
-        }
-        return all;
-    }
-
-    private Placement placement(PoolView view, RenderModel model, Recipe recipe, Prediction prediction) {
-        double loading = predictions.loading(view.pool().name(), recipe.model(), recipe.variant());
-        return Placement.of(view, model, recipe, count, prediction, loading);
-    }
-
-    private boolean holds(Certificate certificate, RenderModel model, Pool pool) {
-        return certificate.verdict().accepted()
-                && certificate.verdict().best().isAtLeast(spec.quality())
-                && certificate.provider().equals(pool.provider())
-                && !certificate.variant().equals(Recipe.ORIGINAL)
-                && model.variants().contains(certificate.variant())
-                && certificate.variantBytes() <= pool.memoryBytes();
-    }
-
-    /** Of a variant that has not drawn here yet, its certificate tells how it compares. */
-    private static Prediction scaled(Prediction original, double factor) {
-        Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
-        original.seconds()
-                .forEach((stage, its) -> seconds.put(stage, stage == Stage.FINISH ? its : its * Math.max(0, factor)));
-        return new Prediction(seconds, original.error(), 0);
-    }
-
-    private Recipe recipe(RenderModel model, String variant) {
-        Integer steps = spec.steps();
-        Double guidance = spec.guidance();
-        String sampler = spec.sampler();
-        return new Recipe(
-                spec.prompt(),
-                model.takesNegative() ? spec.negativePrompt() : "",
-                spec.seed(),
-                spec.width(),
-                spec.height(),
-                steps == null ? Math.min(model.steps().getOrDefault(spec.quality(), 1), model.mostSteps()) : steps,
-                guidance == null ? model.guidance() : guidance,
-                model.id(),
-                variant,
-                sampler == null ? model.samplers().getFirst() : sampler,
-                spec.start());
     }
 
     /** Why it will not do, in words; empty when it will. */

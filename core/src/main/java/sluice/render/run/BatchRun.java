@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.failure.SluiceException;
@@ -18,9 +20,11 @@ import sluice.render.generate.GeneratorException;
 import sluice.render.generate.RenderModel;
 
 /**
- * Takes images that were leased together to their ends, as many in one call as fit. When a call fails for one of several
+ * Takes images that came together as far as their pool takes them: to their ends, or to a stage of another pool, to which
+ * they are handed. As many go in one call as fit. When a call fails for one of several
  * images, or for want of memory, it is halved until the one at fault is alone, so that its neighbours do not fail with it;
- * what is left when the pool is taken out goes back to the book.
+ * what is left when the pool is taken out goes back to the book, or to the pool that handed it over. Finishing needs no
+ * generator, and goes on.
  */
 final class BatchRun {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
@@ -30,18 +34,24 @@ final class BatchRun {
     private final StageLine line;
     private final StageMeter meter;
     private final Vigil vigil;
+    private final Onward onward;
 
-    BatchRun(Floor floor, Crew crew, StageLine line, StageMeter meter, Vigil vigil) {
+    /** Where images go that other pools go on with: all are at the same stage, of the same pool. */
+    interface Onward {
+        void hand(List<Piece> pieces);
+    }
+
+    BatchRun(Floor floor, Crew crew, StageLine line, StageMeter meter, Vigil vigil, Onward onward) {
         this.floor = floor;
         this.crew = crew;
         this.line = line;
         this.meter = meter;
         this.vigil = vigil;
+        this.onward = onward;
     }
 
-    void work(List<Turn> turns) throws InterruptedException {
+    void work(List<Piece> pieces) throws InterruptedException {
         Deque<List<Piece>> groups = new ArrayDeque<>();
-        List<Piece> pieces = turns.stream().map(Piece::new).toList();
         int most = floor.most(pieces.getFirst().recipe());
         for (int from = 0; from < pieces.size(); from += most) {
             groups.add(pieces.subList(from, Math.min(from + most, pieces.size())));
@@ -53,8 +63,8 @@ final class BatchRun {
             }
             Health.Standing standing = floor.health().standing();
             Instant until = standing.outUntil();
-            if (until != null) {
-                putBack(group, until, standing.trouble());
+            if (until != null && group.stream().anyMatch(piece -> piece.next() != Stage.FINISH)) {
+                leave(group, until, standing.trouble());
             } else {
                 draw(group, groups);
             }
@@ -63,9 +73,12 @@ final class BatchRun {
 
     private void draw(List<Piece> group, Deque<List<Piece>> groups) throws InterruptedException {
         try {
+            int before = group.stream().mapToInt(Piece::computed).sum();
             line.draw(group);
-            floor.went(group);
-            for (Piece piece : group) {
+            if (group.stream().mapToInt(Piece::computed).sum() > before) {
+                floor.went(group.getFirst().recipe(), group.size());
+            }
+            for (Piece piece : handedOn(group)) {
                 finish(piece);
             }
         } catch (CancelledException e) {
@@ -130,7 +143,14 @@ final class BatchRun {
         }
     }
 
-    private void putBack(List<Piece> group, Instant until, String trouble) throws InterruptedException {
+    /** This pool is out: those of another go back to it, its own to the book. */
+    private void leave(List<Piece> group, Instant until, String trouble) throws InterruptedException {
+        String here = floor.pool().name();
+        if (group.stream().noneMatch(piece -> piece.way().home().equals(here))) {
+            group.forEach(Piece::comeHome);
+            onward.hand(group);
+            return;
+        }
         for (Piece piece : group) {
             crew.handOver()
                     .end(
@@ -140,11 +160,32 @@ final class BatchRun {
         }
     }
 
+    /** Hands on those that another pool goes on with; the others. Each is finished by itself. */
+    private List<Piece> handedOn(List<Piece> group) throws InterruptedException {
+        List<Piece> here = new ArrayList<>();
+        Map<String, List<Piece>> elsewhere = new LinkedHashMap<>();
+        for (Piece piece : wanted(group)) {
+            if (piece.place().equals(floor.pool().name())) {
+                here.add(piece);
+            } else if (piece.next() == Stage.FINISH) {
+                onward.hand(List.of(piece));
+            } else {
+                String where = piece.next() + " " + piece.place();
+                elsewhere.computeIfAbsent(where, any -> new ArrayList<>()).add(piece);
+            }
+        }
+        elsewhere.values().forEach(onward::hand);
+        return here;
+    }
+
     /** Ends those that are not; the others. */
     private List<Piece> wanted(List<Piece> group) throws InterruptedException {
         List<Piece> wanted = new ArrayList<>();
         for (Piece piece : group) {
             Turn.Unwanted why = piece.turn().unwanted();
+            if (piece.turn().isEnded()) {
+                continue;
+            }
             if (why == null) {
                 wanted.add(piece);
             } else {
@@ -159,7 +200,7 @@ final class BatchRun {
             return;
         }
         Turn turn = piece.turn();
-        Imprint imprint = imprint(turn);
+        Imprint imprint = imprint(piece);
         List<FinishedFile> files;
         try {
             files = meter.measure(
@@ -186,10 +227,13 @@ final class BatchRun {
         }
     }
 
-    private Imprint imprint(Turn turn) {
-        RenderJob job = turn.job();
-        boolean trained =
-                floor.model(job.recipe().model()).map(RenderModel::trained).orElse(true);
+    private Imprint imprint(Piece piece) {
+        RenderJob job = piece.turn().job();
+        boolean trained = crew.rooms()
+                .find(piece.way().home())
+                .flatMap(home -> home.model(job.recipe().model()))
+                .map(RenderModel::trained)
+                .orElse(true);
         return new Imprint(
                 job.recipe(),
                 trained ? "trainedAlgorithmicMedia" : "algorithmicMedia",

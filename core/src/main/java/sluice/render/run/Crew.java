@@ -12,6 +12,7 @@ record Crew(
         Requests requests,
         Ears ears,
         HandOver handOver,
+        Rooms rooms,
         AtomicLong turns,
         AtomicLong workers) {
     static Crew of(String name, Workshop workshop, Pace pace) {
@@ -27,6 +28,7 @@ record Crew(
                 new Requests(workshop.book()),
                 ears,
                 new HandOver(workshop, pace, bell, inHand, ears),
+                new Rooms(bell),
                 new AtomicLong(),
                 new AtomicLong());
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ final class Floor {
     private final PoolTill till;
     private final StageCaches caches;
     private final BatchCaps caps = new BatchCaps();
+    private final Inbox inbox = new Inbox();
+    private final AtomicInteger occupied = new AtomicInteger();
     private final AtomicLong busyNanos = new AtomicLong();
     private final long begun;
     /** Whether the listener is still to hear that the pool is out. */
@@ -81,6 +84,20 @@ final class Floor {
 
     BatchCaps caps() {
         return caps;
+    }
+
+    /** What other pools have handed over. */
+    Inbox inbox() {
+        return inbox;
+    }
+
+    /** A worker has begun something, 1, or ended it, -1. */
+    void occupied(int more) {
+        occupied.addAndGet(more);
+    }
+
+    boolean hasFreeWorker() {
+        return occupied.get() < pool().slots();
     }
 
     List<RenderModel> models() {
@@ -139,13 +156,10 @@ final class Floor {
                 : crew.workshop().book().lease(name, owner, crew.pace().lease(), most, warm.loaded(), now);
     }
 
-    /** Images were drawn; what a cache gave says nothing of the generator. */
-    void went(List<Piece> group) {
-        int drawn = (int) group.stream().filter(Piece::isDrawnHere).count();
-        if (drawn > 0) {
-            health.went();
-            caps.went(group.getFirst().recipe(), drawn);
-        }
+    /** The generator has done its part of so many images. */
+    void went(Recipe recipe, int images) {
+        health.went();
+        caps.went(recipe, images);
     }
 
     /** An image failed by itself, or loading did: again and again, that takes the pool out. */

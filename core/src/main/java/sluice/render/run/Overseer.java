@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ final class Overseer implements AutoCloseable {
                 look(pool, slot);
             }
         }
+        renew();
         tell();
     }
 
@@ -61,30 +63,33 @@ final class Overseer implements AutoCloseable {
             Optional<String> hanging = slot.vigil().hanging();
             if (hanging.isPresent()) {
                 pool.giveUp(slot, hanging.get());
-            } else {
-                renew(slot);
             }
         } catch (RuntimeException e) {
             LOG.error("A look at the workers failed; the next is in a moment", e);
         }
     }
 
-    private void renew(Slot slot) {
+    /** Of all images in hand, wherever they are or wait: the lease is that of the worker who took them from the book. */
+    private void renew() {
         Duration lease = crew.pace().lease();
         Instant now = crew.workshop().clock().instant();
-        List<Turn> due = slot.turns().stream()
-                .filter(turn -> crew.inHand().find(turn.job().id()).orElse(null) == turn)
+        Map<String, List<Turn>> due = crew.inHand().all().stream()
                 .filter(turn -> turn.isDue(now, lease.dividedBy(3)))
-                .toList();
-        if (due.isEmpty()) {
-            return;
+                .collect(Collectors.groupingBy(Turn::owner));
+        due.forEach((owner, turns) -> renew(owner, turns, now.plus(lease)));
+    }
+
+    private void renew(String owner, List<Turn> turns, Instant until) {
+        try {
+            List<Long> ids = turns.stream().map(turn -> turn.job().id()).toList();
+            Set<Long> kept = new HashSet<>(crew.workshop().book().renew(ids, owner, until));
+            turns.stream()
+                    .filter(turn -> !kept.contains(turn.job().id()))
+                    .filter(turn -> crew.inHand().find(turn.job().id()).orElse(null) == turn)
+                    .forEach(turn -> turn.unwanted(Turn.Unwanted.LOST));
+        } catch (RuntimeException e) {
+            LOG.error("Leases could not be prolonged; they are tried again before they run out", e);
         }
-        List<Long> ids = due.stream().map(turn -> turn.job().id()).toList();
-        Set<Long> kept = new HashSet<>(crew.workshop().book().renew(ids, slot.owner(), now.plus(lease)));
-        due.stream()
-                .filter(turn -> !kept.contains(turn.job().id()))
-                .filter(turn -> crew.inHand().find(turn.job().id()).orElse(null) == turn)
-                .forEach(turn -> turn.unwanted(Turn.Unwanted.LOST));
     }
 
     private void tell() {

@@ -3,6 +3,7 @@ package sluice.render.run;
 import org.jspecify.annotations.Nullable;
 import sluice.image.Raster;
 import sluice.render.Recipe;
+import sluice.render.Stage;
 import sluice.render.cache.CacheHit;
 import sluice.render.cache.Hit;
 import sluice.render.generate.Conditioning;
@@ -11,12 +12,13 @@ import sluice.render.generate.Latents;
 
 /**
  * What an image has come to between the stages. It keeps what is done when a call fails, so that the next one, with fewer
- * images, goes on from there. Used by one thread.
+ * images, goes on from there. Used by one thread at a time: workers hand it on.
  */
 final class Piece {
     private final Turn turn;
+    private final Way way;
     private boolean lookedUp;
-    private boolean drawnHere;
+    private int computed;
     private @Nullable Raster start;
     private @Nullable Conditioning words;
     private @Nullable Latents latents;
@@ -30,12 +32,49 @@ final class Piece {
     /** That stages took here, its share of them. */
     private double seconds;
 
-    Piece(Turn turn) {
+    Piece(Turn turn, Way way) {
         this.turn = turn;
+        this.way = way;
     }
 
     Turn turn() {
         return turn;
+    }
+
+    Way way() {
+        return way;
+    }
+
+    /** The stage that is to be done now. */
+    Stage next() {
+        if (picture != null) {
+            return Stage.FINISH;
+        }
+        if (isDenoised()) {
+            return Stage.DECODE;
+        }
+        return words == null ? Stage.ENCODE : Stage.DENOISE;
+    }
+
+    /** The pool that is to do it. */
+    String place() {
+        return way.at(next());
+    }
+
+    /**
+     * The pool that draws it does the rest. Steps that were taken with words of another place are not gone on from: what
+     * comes of both is nothing that one recipe gives.
+     */
+    void comeHome() {
+        if (latents != null
+                && words == null
+                && !isDenoised()
+                && !way.at(Stage.ENCODE).equals(way.home())) {
+            latents = null;
+            begun = null;
+            unbilled = null;
+        }
+        way.comeHome();
     }
 
     Recipe recipe() {
@@ -61,17 +100,23 @@ final class Piece {
     }
 
     void pictured(Raster now) {
+        way.did(Stage.DECODE);
         picture = now;
-        drawnHere = true;
+        computed++;
     }
 
     void found(Raster kept) {
         picture = kept;
     }
 
-    /** Whether its picture was computed, and not kept. */
-    boolean isDrawnHere() {
-        return drawnHere;
+    /** Stages that a generator has done for it. */
+    int computed() {
+        return computed;
+    }
+
+    /** What its picture takes in memory. */
+    long bytes() {
+        return picture == null ? 0 : picture.rgb().length;
     }
 
     Latents finalLatents() {
@@ -82,11 +127,14 @@ final class Piece {
     }
 
     void denoised(Latents now) {
+        way.did(Stage.DENOISE);
+        computed++;
         latents = now;
     }
 
     /** Goes on from a latent that was kept. */
     void from(Hit<Latents> hit) {
+        way.did(Stage.ENCODE);
         latents = hit.value();
         begun = hit.credit();
         unbilled = isDenoised() ? null : hit.credit();
@@ -106,10 +154,13 @@ final class Piece {
     }
 
     void encoded(Conditioning now) {
+        way.did(Stage.ENCODE);
         words = now;
+        computed++;
     }
 
     void encoded(Hit<Conditioning> hit) {
+        way.did(Stage.ENCODE);
         words = hit.value();
         begun = begun == null ? hit.credit() : begun;
     }

@@ -17,6 +17,10 @@ final class PoolTill {
         this.pool = pool;
     }
 
+    String pool() {
+        return pool.name();
+    }
+
     /** @param wallSeconds of a slot */
     synchronized Cost bill(double cpuSeconds, double wallSeconds) {
         double due = left + pool.microUsd(wallSeconds);

@@ -44,6 +44,7 @@ public final class RenderWorkers implements AutoCloseable {
         for (Station station : pools) {
             Floor floor = new Floor(station, crew);
             floors.add(floor);
+            crew.rooms().add(floor);
             slots.add(new Slots(floor, crew));
         }
         this.overseer = new Overseer(slots, crew);
@@ -57,7 +58,7 @@ public final class RenderWorkers implements AutoCloseable {
     public void start() {
         Instant now = crew.workshop().clock().instant();
         for (Floor floor : floors) {
-            if (floor.station().here()) {
+            if (floor.pool().here()) {
                 try {
                     floor.readModels();
                 } catch (GeneratorException e) {
@@ -103,7 +104,7 @@ public final class RenderWorkers implements AutoCloseable {
                     floor.models(),
                     floor.warm().loaded(),
                     slots.get(at).busy(),
-                    backlogs.seconds(floor.pool().name()),
+                    backlogs.seconds(floor.pool().name()) + floor.inbox().seconds(),
                     standing.outUntil(),
                     standing.trouble()));
         }
@@ -113,7 +114,7 @@ public final class RenderWorkers implements AutoCloseable {
     /** Asks the generators on this machine again what models they have, as after one was added. */
     public void readModels() {
         for (Floor floor : floors) {
-            if (floor.station().here()) {
+            if (floor.pool().here()) {
                 try {
                     floor.readModels();
                 } catch (GeneratorException e) {
@@ -151,7 +152,7 @@ public final class RenderWorkers implements AutoCloseable {
     /** Whether images are being drawn on this machine: other computing yields to them. */
     public boolean busy() {
         for (int at = 0; at < floors.size(); at++) {
-            if (floors.get(at).station().here() && slots.get(at).busy() > 0) {
+            if (floors.get(at).pool().here() && slots.get(at).busy() > 0) {
                 return true;
             }
         }
@@ -183,11 +184,34 @@ public final class RenderWorkers implements AutoCloseable {
                     join(slot.thread(), until);
                 }
             }
+            putBack();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             overseer.close();
             floors.forEach(floor -> floor.warm().close());
+        }
+    }
+
+    /** Gives back what was handed over and nobody has begun; what cannot be given back is free when its lease runs out. */
+    private void putBack() throws InterruptedException {
+        Optional<Stint> left = crew.rooms().drain();
+        while (left.isPresent()) {
+            for (Piece piece : left.get().pieces()) {
+                putBack(piece.turn());
+            }
+            left = crew.rooms().drain();
+        }
+    }
+
+    private void putBack(Turn turn) throws InterruptedException {
+        Turn.Unwanted why = turn.unwanted();
+        try {
+            if (!turn.isEnded()) {
+                crew.handOver().endUnwanted(turn, why == null ? Turn.Unwanted.STOPPED : why);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("Image {} could not be given back", turn.job().id(), e);
         }
     }
 

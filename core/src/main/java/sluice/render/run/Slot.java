@@ -14,10 +14,11 @@ import sluice.render.generate.GeneratorException;
 import sluice.render.generate.RenderModel;
 
 /**
- * One worker of a pool: a thread that leases images and takes them to their ends. A platform thread, since native code
- * computes on it. When it hangs it is given up, and another takes its place.
+ * One worker of a pool: a thread that goes on with what other pools have handed over, else leases images, and takes them as
+ * far as its pool does. A platform thread, since native code computes on it. When it hangs it is given up, and another takes
+ * its place.
  */
-final class Slot implements StageLine.Lending {
+final class Slot implements StageLine.Lending, BatchRun.Onward {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
 
     private final Floor floor;
@@ -43,8 +44,8 @@ final class Slot implements StageLine.Lending {
         Workshop workshop = crew.workshop();
         this.vigil = new Vigil(workshop.nanos());
         this.meter = new StageMeter(floor.till(), vigil, crew.pace().hang(), workshop.clock(), workshop.nanos());
-        StageLine line = new StageLine(floor.caches(), workshop.starts(), meter, vigil, this);
-        this.batch = new BatchRun(floor, crew, line, meter, vigil);
+        StageLine line = new StageLine(floor.pool().name(), workshop.caches(), workshop.starts(), meter, vigil, this);
+        this.batch = new BatchRun(floor, crew, line, meter, vigil, this);
         this.thread = Thread.ofPlatform()
                 .name("render-" + floor.pool().name() + "-" + number)
                 .daemon()
@@ -95,16 +96,19 @@ final class Slot implements StageLine.Lending {
     /** The boundary of the thread: when storage or memory fails, it looks again after a pause. */
     private boolean worked() throws InterruptedException {
         try {
-            if (!floor.health().in()) {
-                return tried();
+            Optional<Stint> handed = floor.inbox().take();
+            if (handed.isPresent()) {
+                crew.bell().ring(); // whoever handed it over may have waited for that
+                goOn(handed.get());
+                return true;
             }
-            List<RenderJob> jobs = floor.lease(owner);
-            if (!jobs.isEmpty()) {
-                work(jobs);
-            }
-            return !jobs.isEmpty();
+            return floor.health().in() ? leased() : tried();
         } catch (AbandonedException e) {
-            throw e;
+            if (abandoned) {
+                throw e;
+            }
+            // Somebody else has ended an image that was handed over.
+            return true;
         } catch (RuntimeException | Error e) {
             LOG.error("Rendering in {} waits a moment", floor.pool().name(), e);
             return false;
@@ -115,31 +119,67 @@ final class Slot implements StageLine.Lending {
         }
     }
 
+    private boolean leased() throws InterruptedException {
+        List<RenderJob> jobs = crew.rooms().mayLease(floor) ? floor.lease(owner) : List.of();
+        if (!jobs.isEmpty()) {
+            work(jobs);
+            return true;
+        }
+        Optional<Stint> back = crew.rooms().takeBack(floor);
+        if (back.isPresent()) {
+            goOn(back.get());
+        }
+        return back.isPresent();
+    }
+
+    private void goOn(Stint stint) throws InterruptedException {
+        turns = stint.pieces().stream().map(Piece::turn).toList();
+        timed(() -> batch.work(stint.pieces()));
+    }
+
     private boolean tried() throws InterruptedException {
         boolean due = floor.health().beginTrial(crew.workshop().clock().instant());
         if (due) {
-            floor.trial(this);
+            floor.occupied(1);
+            try {
+                floor.trial(this);
+            } finally {
+                floor.occupied(-1);
+            }
         }
         return due && floor.health().in();
     }
 
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
     private void work(List<RenderJob> jobs) throws InterruptedException {
-        long began = crew.workshop().nanos().getAsLong();
-        try {
-            List<Turn> taken = take(jobs);
-            List<Turn> toDraw = new ArrayList<>();
-            for (Turn turn : taken) {
+        timed(() -> {
+            List<Piece> toDraw = new ArrayList<>();
+            for (Turn turn : take(jobs)) {
                 Optional<Receipt> receipt = crew.handOver().receipt(turn.job());
                 if (receipt.isPresent()) {
                     stored(turn, receipt.get());
                 } else {
-                    toDraw.add(turn);
+                    RenderJob job = turn.job();
+                    toDraw.add(
+                            new Piece(turn, new Way(job.pool(), crew.rooms().known(job.places()), crew.rooms()::site)));
                 }
             }
             if (!toDraw.isEmpty()) {
                 batch.work(toDraw);
             }
+        });
+    }
+
+    private void timed(Work work) throws InterruptedException {
+        long began = crew.workshop().nanos().getAsLong();
+        floor.occupied(1);
+        try {
+            work.run();
         } finally {
+            floor.occupied(-1);
             floor.busy(crew.workshop().nanos().getAsLong() - began);
             floor.announce();
         }
@@ -165,7 +205,7 @@ final class Slot implements StageLine.Lending {
                     job,
                     request,
                     owner,
-                    workshop.predictions().of(floor.pool().name(), job.recipe()),
+                    workshop.predictions().of(floor.pool().name(), crew.rooms().known(job.places()), job.recipe()),
                     crew.turns().incrementAndGet(),
                     workshop.clock().instant(),
                     workshop.nanos()));
@@ -189,6 +229,15 @@ final class Slot implements StageLine.Lending {
                 .job(turn.job().id())
                 .map(RenderJob::cancelled)
                 .orElse(true);
+    }
+
+    /** They are no longer this worker's; whoever takes them up has them in hand from then on. */
+    @Override
+    public void hand(List<Piece> pieces) {
+        List<Turn> gone = pieces.stream().map(Piece::turn).toList();
+        turns = turns.stream().filter(turn -> !gone.contains(turn)).toList();
+        pieces.forEach(piece -> piece.turn().enter(Phase.QUEUE, Progress.At.of(piece.next())));
+        crew.rooms().hand(pieces);
     }
 
     @Override

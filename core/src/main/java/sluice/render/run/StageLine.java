@@ -21,12 +21,14 @@ import sluice.render.generate.Latents;
 import sluice.render.generate.Pipeline;
 
 /**
- * Draws images that go through the generator together: looks each up in the caches, and computes what is missing, stage by
- * stage, on a pipeline that is borrowed only when something is.
+ * One pool's part in drawing images that go through the generator together: looks each up in the caches, and computes what
+ * is missing, stage by stage, on a pipeline that is borrowed only when something is. It stops where the next stage is
+ * another pool's.
  *
  * <p>When a call fails, the images keep what was done before it.
  */
 final class StageLine {
+    private final String pool;
     private final StageCaches caches;
     private final StartImages starts;
     private final StageMeter meter;
@@ -41,7 +43,8 @@ final class StageLine {
         void settle(WarmPool.Loan loan, boolean sound);
     }
 
-    StageLine(StageCaches caches, StartImages starts, StageMeter meter, Vigil vigil, Lending lending) {
+    StageLine(String pool, StageCaches caches, StartImages starts, StageMeter meter, Vigil vigil, Lending lending) {
+        this.pool = pool;
         this.caches = caches;
         this.starts = starts;
         this.meter = meter;
@@ -50,7 +53,7 @@ final class StageLine {
     }
 
     /**
-     * Draws pictures; an image that is not wanted any more may be left without one.
+     * Does what is this pool's, before finishing; an image that is not wanted any more may be left as it is.
      *
      * @throws GeneratorException also for whatever else went wrong in the generator; OUT_OF_MEMORY for the heap's too
      * @throws CancelledException when none of them is wanted any more
@@ -61,7 +64,9 @@ final class StageLine {
         if (open.isEmpty()) {
             return;
         }
-        startImages(open.stream().filter(piece -> !piece.isDenoised()).toList());
+        startImages(open.stream()
+                .filter(piece -> !piece.isDenoised() && isHere(piece.way().at(Stage.DENOISE)))
+                .toList());
         WarmPool.Loan loan = lending.borrow(
                 open.getFirst().recipe(), open.stream().map(Piece::turn).toList());
         boolean gone = false;
@@ -78,16 +83,26 @@ final class StageLine {
         }
     }
 
+    private boolean isHere(String place) {
+        return place.equals(pool);
+    }
+
+    private StageCaches caches(Piece piece, Stage last) {
+        return caches.at(piece.way().site(last));
+    }
+
     private void lookUp(Piece piece) {
         Recipe recipe = piece.recipe();
         piece.turn().enter(Phase.STORE, Progress.At.TAKEN);
         long since = meter.now();
-        caches.picture(recipe).ifPresent(hit -> {
+        caches(piece, Stage.DECODE).picture(recipe).ifPresent(hit -> {
             piece.found(hit.value());
             meter.found(Stage.DECODE, piece, hit.credit(), since);
         });
         if (piece.picture() == null) {
-            caches.latents(recipe, piece.turn().request().reuseSimilar()).ifPresent(piece::from);
+            caches(piece, Stage.DENOISE)
+                    .latents(recipe, piece.turn().request().reuseSimilar())
+                    .ifPresent(piece::from);
             if (piece.isDenoised()) {
                 CacheHit credit = piece.begun();
                 if (credit != null) {
@@ -101,7 +116,7 @@ final class StageLine {
 
     private void words(Piece piece) {
         long since = meter.now();
-        caches.conditioning(piece.recipe()).ifPresent((Hit<Conditioning> hit) -> {
+        caches(piece, Stage.ENCODE).conditioning(piece.recipe()).ifPresent((Hit<Conditioning> hit) -> {
             piece.encoded(hit);
             meter.found(Stage.ENCODE, piece, hit.credit(), since);
         });
@@ -121,9 +136,8 @@ final class StageLine {
     }
 
     private void compute(List<Piece> open, Pipeline pipeline) throws GeneratorException, CancelledException {
-        List<Piece> toDenoise =
-                open.stream().filter(piece -> !piece.isDenoised()).toList();
-        encode(toDenoise, pipeline);
+        encode(at(Stage.ENCODE, open), pipeline);
+        List<Piece> toDenoise = at(Stage.DENOISE, open);
         Map<Integer, List<Piece>> alike = new TreeMap<>();
         toDenoise.forEach(piece ->
                 alike.computeIfAbsent(piece.steps(), steps -> new ArrayList<>()).add(piece));
@@ -134,13 +148,20 @@ final class StageLine {
                 requireUnwanted(group);
             }
         }
-        decode(open(open), pipeline);
+        List<Piece> toDecode = at(Stage.DECODE, open);
+        if (toDecode.isEmpty() && open.stream().noneMatch(piece -> piece.turn().wanted())) {
+            throw new CancelledException();
+        }
+        decode(toDecode, pipeline);
+    }
+
+    /** Those that are wanted, and of which this stage is next, and to be done here. */
+    private List<Piece> at(Stage stage, List<Piece> pieces) {
+        return open(pieces).stream().filter(piece -> piece.next() == stage).toList();
     }
 
     /** Each prompt once, whoever shares it. */
-    private void encode(List<Piece> toDenoise, Pipeline pipeline) throws GeneratorException, CancelledException {
-        List<Piece> missing =
-                toDenoise.stream().filter(piece -> piece.words() == null).toList();
+    private void encode(List<Piece> missing, Pipeline pipeline) throws GeneratorException, CancelledException {
         if (missing.isEmpty()) {
             return;
         }
@@ -162,7 +183,7 @@ final class StageLine {
             for (Piece piece : alike) {
                 piece.encoded(words.get(at));
             }
-            caches.keep(first.recipe(), words.get(at), first.seconds());
+            caches(first, Stage.ENCODE).keep(first.recipe(), words.get(at), first.seconds());
             at++;
         }
     }
@@ -180,7 +201,12 @@ final class StageLine {
     private void denoise(List<Piece> group, Pipeline pipeline) throws GeneratorException, CancelledException {
         List<Recipe> recipes = group.stream().map(Piece::recipe).toList();
         List<Denoising> batch = group.stream().map(Piece::denoising).toList();
-        Watch watch = new Watch(group, caches, meter, vigil, pipeline.model().previews());
+        Watch watch = new Watch(
+                group,
+                piece -> caches(piece, Stage.DENOISE),
+                meter,
+                vigil,
+                pipeline.model().previews());
         watch.begin();
         List<Latents> latents;
         try {
@@ -197,7 +223,7 @@ final class StageLine {
             Piece piece = group.get(image);
             if (latents.get(image).step() == piece.recipe().steps()) {
                 piece.denoised(latents.get(image));
-                caches.keep(piece.recipe(), latents.get(image), piece.seconds(), piece.begun());
+                caches(piece, Stage.DENOISE).keep(piece.recipe(), latents.get(image), piece.seconds(), piece.begun());
             }
         }
     }
@@ -211,7 +237,7 @@ final class StageLine {
 
     private void decode(List<Piece> open, Pipeline pipeline) throws GeneratorException, CancelledException {
         if (open.isEmpty()) {
-            throw new CancelledException();
+            return;
         }
         List<Recipe> recipes = open.stream().map(Piece::recipe).toList();
         List<Latents> latents = open.stream().map(Piece::finalLatents).toList();
@@ -224,14 +250,14 @@ final class StageLine {
         for (int image = 0; image < open.size(); image++) {
             Piece piece = open.get(image);
             piece.pictured(pictures.get(image));
-            caches.keep(piece.recipe(), pictures.get(image), piece.seconds(), piece.begun());
+            caches(piece, Stage.DECODE).keep(piece.recipe(), pictures.get(image), piece.seconds(), piece.begun());
         }
     }
 
-    /** Wanted still, and without a picture. */
-    private static List<Piece> open(List<Piece> pieces) {
+    /** Wanted still, without a picture, and this pool's turn. */
+    private List<Piece> open(List<Piece> pieces) {
         return pieces.stream()
-                .filter(piece -> piece.picture() == null && piece.turn().wanted())
+                .filter(piece -> piece.picture() == null && piece.turn().wanted() && isHere(piece.place()))
                 .toList();
     }
 

@@ -11,9 +11,4 @@ public record Station(Pool pool, Generator generator) {
     String place() {
         return pool.generator() + " " + pool.provider() + " " + pool.address();
     }
-
-    /** Whether it computes on this machine. */
-    boolean here() {
-        return pool.address().isEmpty();
-    }
 }

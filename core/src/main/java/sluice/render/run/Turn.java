@@ -167,18 +167,23 @@ final class Turn {
         }
     }
 
+    /** Whether somebody has settled it, or is about to. */
+    boolean isEnded() {
+        return ended.get();
+    }
+
     /** Whether the caller is the one to settle it; there is one only. */
     boolean end() {
         return ended.compareAndSet(false, true);
     }
 
-    /** @param share seconds of the slot, of the stage's whole time where several images shared it */
+    /** @param share seconds of a slot of the till's pool, of the stage's whole time where several images shared it */
     synchronized void bill(
             Stage stage, Charge.Outcome outcome, double share, double cpuShare, @Nullable CacheHit hit, Till till) {
         int time = times.merge(stage, 1, Integer::sum);
         charges.add(new StageCharge(
                 stage,
-                job.pool(),
+                till.money().pool(),
                 job.recipe().model(),
                 job.recipe().variant(),
                 seconds(stage),

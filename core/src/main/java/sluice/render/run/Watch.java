@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,14 +22,15 @@ final class Watch implements StepWatch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
     private final List<Piece> pieces;
-    private final StageCaches caches;
+    private final Function<Piece, StageCaches> caches;
     private final StageMeter meter;
     private final Vigil vigil;
     private final boolean previews;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Runnable stop;
 
-    Watch(List<Piece> pieces, StageCaches caches, StageMeter meter, Vigil vigil, boolean previews) {
+    /** @param caches as they serve an image where it is denoised */
+    Watch(List<Piece> pieces, Function<Piece, StageCaches> caches, StageMeter meter, Vigil vigil, boolean previews) {
         this.pieces = pieces;
         this.caches = caches;
         this.meter = meter;
@@ -51,9 +53,10 @@ final class Watch implements StepWatch {
         vigil.sign();
         Piece piece = pieces.get(image);
         piece.turn().stepped(done);
-        if (done < piece.recipe().steps() && caches.wantsStep(piece.recipe(), done)) {
+        StageCaches its = caches.apply(piece);
+        if (done < piece.recipe().steps() && its.wantsStep(piece.recipe(), done)) {
             double seconds = piece.seconds() + meter.secondsSoFar() / pieces.size();
-            caches.keep(piece.recipe(), latents.get(), seconds, piece.begun());
+            its.keep(piece.recipe(), latents.get(), seconds, piece.begun());
         }
         if (previews) {
             piece.turn().glimpse().offer(preview);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sluice.job.JobState;
 import sluice.job.Leasing;
+import sluice.render.Places;
 import sluice.render.Quality;
 import sluice.render.Recipe;
 import sluice.render.Seconds;
@@ -19,7 +20,7 @@ record RenderJobRows(SqliteSession session) {
     private static final String COLUMNS = "SELECT render_job.id, render, number, seed,"
             + " coalesce(render_job.recipe, render.recipe), quality, priority, deadline, pool, estimated_nanos,"
             + " estimated, state, attempts, due, owner, leased_until, note, changed, cancelled, assets, latency,"
-            + " billed FROM render_job";
+            + " billed, places FROM render_job";
     private static final String JOIN = " JOIN render ON render.id = render_job.render";
     private static final String SELECT = COLUMNS + JOIN;
     private static final String TURN = " ORDER BY priority DESC, deadline, render_job.id LIMIT ?";
@@ -41,13 +42,13 @@ record RenderJobRows(SqliteSession session) {
     static final String LAST = "SELECT coalesce(max(id), 0) FROM render_job";
     private static final String INSERT = "INSERT INTO render_job (id, render, number, seed, batch, priority, deadline,"
             + " pool, estimated_nanos, estimated, state, attempts, due, owner, leased_until, note, changed, cancelled,"
-            + " assets, latency, billed)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " assets, latency, billed, places)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE render_job SET state = ?, attempts = ?, due = ?, owner = ?,"
             + " leased_until = ?, note = ?, changed = ?, cancelled = ?, assets = ?, latency = ?, billed = ?"
             + " WHERE id = ?";
     private static final String MOVE =
-            "UPDATE render_job SET recipe = ?, batch = ?, pool = ?, estimated_nanos = ?, estimated = ? WHERE id = ?";
+            "UPDATE render_job SET recipe = ?, batch = ?, pool = ?, places = ?, estimated_nanos = ?, estimated = ? WHERE id = ?";
 
     /** Of an image that nobody said by when it is wanted. */
     private static final long NO_DEADLINE = Long.MAX_VALUE;
@@ -130,7 +131,8 @@ record RenderJobRows(SqliteSession session) {
                 job.cancelled() ? 1 : 0,
                 RenderAssets.pack(job.assets()),
                 LatencyText.write(job.latency()),
-                job.billedMicroUsd());
+                job.billedMicroUsd(),
+                job.places().text());
     }
 
     /** Writes where it stands; neither its place nor how it is made, which {@link #move} does. */
@@ -158,6 +160,7 @@ record RenderJobRows(SqliteSession session) {
                 recipe,
                 job.recipe().batch().orElse(null),
                 job.pool(),
+                job.places().text(),
                 Seconds.nanos(job.estimatedSeconds()),
                 job.estimatedMicroUsd(),
                 job.id());
@@ -175,6 +178,7 @@ record RenderJobRows(SqliteSession session) {
                 row.getInt(7),
                 deadline,
                 row.getString(9),
+                Places.parse(row.getString(23)),
                 Seconds.of(row.getLong(10)),
                 row.getLong(11),
                 leasing(row),

@@ -39,7 +39,8 @@ CREATE TABLE render_job (
     batch TEXT, -- what images drawn with it in one call have in common; null for one that is drawn alone
     priority INTEGER NOT NULL,
     deadline INTEGER NOT NULL, -- the last moment there is when there is none, so that it comes last
-    pool TEXT NOT NULL,
+    pool TEXT NOT NULL, -- that draws it
+    places TEXT NOT NULL, -- such as 'decode=desk finish=press': stages that are done elsewhere
     estimated_nanos INTEGER NOT NULL CHECK (estimated_nanos >= 0),
     estimated INTEGER NOT NULL CHECK (estimated >= 0),
     state TEXT NOT NULL,
