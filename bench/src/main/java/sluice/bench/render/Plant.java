@@ -43,6 +43,7 @@ import sluice.render.desk.RenderDesk;
 import sluice.render.desk.Submitted;
 import sluice.render.finish.FinishedFile;
 import sluice.render.finish.Finisher;
+import sluice.render.finish.Finishing;
 import sluice.render.finish.Imprint;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.PoolsFile;
@@ -196,8 +197,8 @@ final class Plant implements AutoCloseable {
         }
 
         @Override
-        public void measured(RenderJob done, Map<Stage, Double> computed) {
-            predictions.learn(done, computed);
+        public void measured(RenderJob done, Finishing finishing, Map<Stage, Double> computed) {
+            predictions.learn(done, finishing, computed);
         }
 
         @Override

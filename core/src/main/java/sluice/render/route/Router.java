@@ -32,6 +32,7 @@ public final class Router {
 
     private final RenderSpec spec;
     private final int count;
+    private final Finishing finishing;
     private final @Nullable Instant deadline;
     private final @Nullable Long costLimit;
     private final List<PoolView> pools;
@@ -46,6 +47,7 @@ public final class Router {
     private Router(
             RenderSpec spec,
             int count,
+            Finishing finishing,
             @Nullable Instant deadline,
             @Nullable Long costLimit,
             List<PoolView> pools,
@@ -54,6 +56,7 @@ public final class Router {
             Instant now) {
         this.spec = spec;
         this.count = count;
+        this.finishing = finishing;
         this.deadline = deadline;
         this.costLimit = costLimit;
         this.pools = pools;
@@ -85,7 +88,7 @@ public final class Router {
         if (wrong.isPresent()) {
             return wrong.get();
         }
-        return new Router(spec, count, deadline, costLimitMicroUsd, pools, predictions, certificates, now)
+        return new Router(spec, count, finishing, deadline, costLimitMicroUsd, pools, predictions, certificates, now)
                 .route(preferences);
     }
 
@@ -174,7 +177,7 @@ public final class Router {
         }
         List<Placement> all = new ArrayList<>();
         Recipe original = recipe(here, Recipe.ORIGINAL);
-        Prediction originals = predictions.of(pool.name(), original);
+        Prediction originals = predictions.of(pool.name(), original, finishing);
         if (here.bytes() <= pool.memoryBytes()) {
             all.add(placement(view, here, original, originals));
         } else {
@@ -184,7 +187,7 @@ public final class Router {
             for (Certificate certificate : certificates.of(here.id())) {
                 if (holds(certificate, here, pool)) {
                     Recipe recipe = recipe(here, certificate.variant());
-                    Prediction known = predictions.of(pool.name(), recipe);
+                    Prediction known = predictions.of(pool.name(), recipe, finishing);
                     Prediction its = known.measured() > 0 ? known : scaled(originals, 1 - certificate.saved());
                     all.add(placement(view, here, recipe, its)
                             .certified(String.format(

@@ -127,7 +127,7 @@ final class HandOver {
         if (ended.isPresent()) {
             ears.ended(ended.get());
             if (ended.get().leasing().state() == JobState.DONE) {
-                ears.measured(ended.get(), receipt.computed());
+                ears.measured(ended.get(), turn.request().finishing(), receipt.computed());
             }
         }
     }

@@ -3,6 +3,7 @@ package sluice.render.run;
 import java.util.Map;
 import sluice.render.Stage;
 import sluice.render.book.RenderJob;
+import sluice.render.finish.Finishing;
 import sluice.render.route.Pool;
 
 /**
@@ -21,8 +22,10 @@ public interface RenderListener {
     /**
      * An image was done: what the stages took that were computed without a cache's help, in seconds of a slot, an equal
      * share where images were computed together.
+     *
+     * @param finishing what became of the picture, which its time at the end goes by
      */
-    default void measured(RenderJob done, Map<Stage, Double> computed) {}
+    default void measured(RenderJob done, Finishing finishing, Map<Stage, Double> computed) {}
 
     /** A model was loaded and exercised. */
     default void loaded(String pool, String model, String variant, double seconds) {}

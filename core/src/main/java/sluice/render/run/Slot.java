@@ -165,7 +165,7 @@ final class Slot implements StageLine.Lending {
                     job,
                     request,
                     owner,
-                    workshop.predictions().of(floor.pool().name(), job.recipe()),
+                    workshop.predictions().of(floor.pool().name(), job.recipe(), request.finishing()),
                     crew.turns().incrementAndGet(),
                     workshop.clock().instant(),
                     workshop.nanos()));

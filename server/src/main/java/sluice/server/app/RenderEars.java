@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import sluice.render.Stage;
 import sluice.render.book.RenderJob;
+import sluice.render.finish.Finishing;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.Pool;
 import sluice.render.run.Progress;
@@ -39,9 +40,9 @@ final class RenderEars implements RenderListener {
     }
 
     @Override
-    public void measured(RenderJob done, Map<Stage, Double> computed) {
+    public void measured(RenderJob done, Finishing finishing, Map<Stage, Double> computed) {
         figures.done(done);
-        predictions.learn(done, computed);
+        predictions.learn(done, finishing, computed);
     }
 
     @Override
