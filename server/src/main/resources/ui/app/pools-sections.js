@@ -53,6 +53,7 @@ export function poolCard(pool) {
       ...figure("Price", `${money(pool.microUsdPerHour)} an hour`, exactly(pool.microUsdPerHour)),
       ...figure("Still to do", pool.backlogSeconds > 0 ? duration(pool.backlogSeconds) : "nothing"),
       ...figure("Quality", pool.least === pool.best ? pool.best : `${pool.least} to ${pool.best}`),
+      ...(pool.stages.length < 4 ? figure("Stages", pool.stages.join(", ")) : []),
       ...figure("Memory", pool.memoryBytes > 0 ? bytes(pool.memoryBytes) : "no limit"),
     ),
     models(pool),

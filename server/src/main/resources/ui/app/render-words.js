@@ -70,9 +70,16 @@ export function readyWords({ ready }, now = Date.now()) {
   return `ready in about ${duration(Math.max(0.1, (Date.parse(ready) - now) / 1000))}`;
 }
 
-/** Where it is done. */
-export const placeWords = ({ model, variant, pool }) =>
-  `${model}${variant && variant !== "original" ? ` (${variant})` : ""} on pool ${pool}`;
+const DONE = { encode: "encoded", decode: "decoded", finish: "finished" };
+
+/** Where it is done. @param {{model: string, variant?: string, pool: string, places?: Record<string, string>}} what */
+export const placeWords = ({ model, variant, pool, places = {} }) =>
+  [
+    `${model}${variant && variant !== "original" ? ` (${variant})` : ""} on pool ${pool}`,
+    ...Object.entries(DONE)
+      .filter(([stage]) => places[stage])
+      .map(([stage, done]) => `${done} on ${places[stage]}`),
+  ].join(", ");
 
 /** Quoted against billed, in a line. @param {any} render */
 export function billWords(render) {

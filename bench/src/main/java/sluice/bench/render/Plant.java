@@ -30,7 +30,6 @@ import sluice.ingest.SightingReader;
 import sluice.ingest.UploadFolder;
 import sluice.job.RetryRule;
 import sluice.metadata.container.Containers;
-import sluice.render.Stage;
 import sluice.render.book.GroupAcceptance;
 import sluice.render.book.RenderBook;
 import sluice.render.book.RenderJob;
@@ -43,6 +42,7 @@ import sluice.render.desk.RenderDesk;
 import sluice.render.desk.Submitted;
 import sluice.render.finish.FinishedFile;
 import sluice.render.finish.Finisher;
+import sluice.render.finish.Finishing;
 import sluice.render.finish.Imprint;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.PoolsFile;
@@ -196,8 +196,8 @@ final class Plant implements AutoCloseable {
         }
 
         @Override
-        public void measured(RenderJob done, Map<Stage, Double> computed) {
-            predictions.learn(done, computed);
+        public void measured(RenderJob done, Finishing finishing, List<StageCharge> computed) {
+            predictions.learn(done, finishing, computed);
         }
 
         @Override

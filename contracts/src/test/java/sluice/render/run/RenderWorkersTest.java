@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import sluice.budget.Charge;
 import sluice.contracts.render.PlainGenerator;
 import sluice.contracts.render.Wish;
+import sluice.image.ImageFormat;
 import sluice.job.JobState;
 import sluice.render.Phase;
 import sluice.render.Recipe;
@@ -27,6 +28,9 @@ import sluice.render.book.RenderJob;
 import sluice.render.book.StageCharge;
 import sluice.render.cache.CacheHit;
 import sluice.render.cache.CacheKind;
+import sluice.render.finish.Crop;
+import sluice.render.finish.Finishing;
+import sluice.render.finish.NamedCrops;
 
 /** How images are drawn when nothing fails: together, timed, billed, in their order, from caches where they can be. */
 class RenderWorkersTest {
@@ -67,6 +71,20 @@ class RenderWorkersTest {
         assertEquals(
                 30,
                 studio.measured.stream().filter(stages -> stages.size() == 4).count());
+    }
+
+    @Test
+    void finishingIsForetoldAndMeasuredByWhatTheRequestAsksFor() throws Exception {
+        List<Crop> crops = List.of(NamedCrops.parse("square"), NamedCrops.parse("story"));
+        Finishing finishing = new Finishing(2, crops, List.of(), ImageFormat.JPEG, 80);
+        long render = studio.accept(Wish.of("waves").finishing(finishing));
+        studio.work(Studio.pool("here", 1, 1));
+        studio.awaitState(render, JobState.DONE);
+        studio.await("it was learned from", () -> studio.finishings.equals(List.of(finishing)));
+        RenderJob job = studio.ports.book().jobs(render).getFirst();
+        StageCharge last = studio.ports.book().charges(job.id()).getLast();
+        assertEquals(Stage.FINISH, last.stage());
+        assertEquals(3 * Studio.PREDICTED.getOrDefault(Stage.FINISH, 0.0), last.estimatedSeconds(), 1e-9);
     }
 
     @Test
@@ -164,7 +182,9 @@ class RenderWorkersTest {
                         .filter(Objects::nonNull)
                         .map(CacheHit::kind)
                         .toList());
-        assertFalse(studio.measured.getLast().containsKey(Stage.ENCODE), "a hit teaches nothing about computing");
+        assertTrue(
+                studio.measured.getLast().stream().noneMatch(line -> line.stage() == Stage.ENCODE),
+                "a hit teaches nothing about computing");
         assertEquals(studio.only(first).recipe(), studio.only(again).recipe());
     }
 

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ import sluice.render.cache.ModelFiles;
 import sluice.render.cache.StageCaches;
 import sluice.render.finish.FinishedFile;
 import sluice.render.finish.Finisher;
+import sluice.render.finish.Finishing;
 import sluice.render.finish.Imprint;
 import sluice.render.generate.Generator;
 import sluice.render.generate.GeneratorException;
@@ -74,7 +76,10 @@ final class Studio implements AutoCloseable {
     final PlainGenerator generator = new PlainGenerator();
     final List<Progress> told = new CopyOnWriteArrayList<>();
     final List<RenderJob> ended = new CopyOnWriteArrayList<>();
-    final List<Map<Stage, Double>> measured = new CopyOnWriteArrayList<>();
+    final List<List<StageCharge>> measured = new CopyOnWriteArrayList<>();
+    /** What became of the pictures whose times were measured. */
+    final List<Finishing> finishings = new CopyOnWriteArrayList<>();
+
     final List<String> loaded = new CopyOnWriteArrayList<>();
     final List<String> health = new CopyOnWriteArrayList<>();
     final AtomicInteger finished = new AtomicInteger();
@@ -140,10 +145,14 @@ final class Studio implements AutoCloseable {
                 nanos::get);
     }
 
+    /** {@link #PREDICTED}, with a finish for each file. */
     static final Predictions PREDICTIONS = new Predictions() {
         @Override
-        public Prediction of(String pool, Recipe recipe) {
-            return new Prediction(PREDICTED, 0.2, 0);
+        public Prediction of(String pool, Recipe recipe, Finishing finishing) {
+            Map<Stage, Double> seconds = new EnumMap<>(PREDICTED);
+            seconds.computeIfPresent(
+                    Stage.FINISH, (stage, one) -> one * (1 + finishing.crops().size()));
+            return new Prediction(seconds, 0.2, 0);
         }
 
         @Override
@@ -176,7 +185,8 @@ final class Studio implements AutoCloseable {
         }
 
         @Override
-        public void measured(RenderJob done, Map<Stage, Double> computed) {
+        public void measured(RenderJob done, Finishing finishing, List<StageCharge> computed) {
+            finishings.add(finishing);
             measured.add(computed);
         }
 

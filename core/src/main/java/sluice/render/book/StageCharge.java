@@ -1,6 +1,7 @@
 package sluice.render.book;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sluice.budget.Charge;
 import sluice.budget.Cost;
@@ -32,6 +33,20 @@ public record StageCharge(
         if (!(estimatedSeconds >= 0 && estimatedSeconds < Double.POSITIVE_INFINITY) || savedMicroUsd < 0) {
             throw new IllegalArgumentException("an estimate and what was saved are not below zero: " + key);
         }
+    }
+
+    /**
+     * Of the lines of one turn those that say what a stage takes: it was computed in full, at the first try, in one pool,
+     * and without a cache's help.
+     */
+    public static List<StageCharge> computed(List<StageCharge> turn) {
+        return turn.stream()
+                .filter(line -> turn.stream()
+                        .filter(other -> other.stage() == line.stage())
+                        .allMatch(other -> other.hit() == null
+                                && other.outcome() == Charge.Outcome.DONE
+                                && other.pool().equals(line.pool())))
+                .toList();
     }
 
     /** The same line, of no use any more because somebody else took the image over. */

@@ -2,17 +2,18 @@ package sluice.render.measure;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import sluice.budget.Charge;
 import sluice.render.Recipe;
 import sluice.render.Stage;
 import sluice.render.book.RenderBook;
 import sluice.render.book.RenderJob;
 import sluice.render.book.StageCharge;
+import sluice.render.finish.Finishing;
 import sluice.render.generate.RenderModel;
 import sluice.render.route.Pool;
 import sluice.render.route.Prediction;
@@ -20,11 +21,10 @@ import sluice.render.route.Predictions;
 
 /**
  * Learns from every image what the next one will take: for each pool, model and variant by itself the seconds of encoding
- * (constant), denoising (over pixels times steps), decoding and finishing (over pixels), and how far off it has been of late.
- * The same measurements in the same order give the same predictions. Thread-safe; of more than {@link #MOST} combinations
- * those that were asked about longest ago are forgotten.
- *
- * <p>A request's finishing is not in a recipe, so that finishing is predicted as the pool's usual one.
+ * (constant), denoising (over pixels times steps) and decoding (over pixels); of finishing, which this machine does for all
+ * pools, the seconds over its {@link FinishingWork}; and how far off both have been of late. The same measurements in the
+ * same order give the same predictions. Thread-safe; of more than {@link #MOST} combinations those that were asked about
+ * longest ago are forgotten.
  */
 public final class LearnedPredictions implements Predictions {
     static final int MOST = 512;
@@ -38,6 +38,9 @@ public final class LearnedPredictions implements Predictions {
 
     private final Map<List<String>, Known> known = new ConcurrentHashMap<>();
     private final AtomicBoolean seeded = new AtomicBoolean();
+    /** Guarded by {@link #learned}, as that is by itself. */
+    private final LearnedFinishing finishings = new LearnedFinishing();
+
     private final Map<Key, Learned> learned = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -66,25 +69,53 @@ public final class LearnedPredictions implements Predictions {
             return;
         }
         List<RenderJob> latest = new ArrayList<>(book.latest(null, SEEDED_FROM));
+        Map<Long, Finishing> requested = new HashMap<>();
         for (RenderJob job : latest.reversed()) {
-            Map<Stage, Double> computed = new EnumMap<>(Stage.class);
-            for (StageCharge charge : book.charges(job.id())) {
-                if (charge.hit() == null && charge.outcome() == Charge.Outcome.DONE) {
-                    computed.put(charge.stage(), charge.cost().wallSeconds());
-                }
-            }
-            learn(job, computed);
+            Finishing finishing = requested.computeIfAbsent(job.render(), render -> finishing(book, render));
+            learn(job, finishing, StageCharge.computed(book.charges(job.id())));
         }
     }
 
-    /** @param computed seconds of a slot for this image, of the stages that ran; those that a cache spared are not in it */
-    public void learn(RenderJob done, Map<Stage, Double> computed) {
-        learn(done.pool(), done.recipe(), computed);
+    private static Finishing finishing(RenderBook book, long render) {
+        return book.find(render)
+                .orElseThrow(() ->
+                        new IllegalStateException("there are images of render " + render + ", which is not there"))
+                .request()
+                .finishing();
     }
 
-    public void learn(String pool, Recipe recipe, Map<Stage, Double> computed) {
+    /** @param computed as {@link StageCharge#computed} gives them; their stages may be of several pools */
+    public void learn(RenderJob done, Finishing finishing, List<StageCharge> computed) {
+        Map<String, Map<Stage, Double>> seconds = new LinkedHashMap<>();
+        for (StageCharge line : computed) {
+            seconds.computeIfAbsent(line.pool(), pool -> new EnumMap<>(Stage.class))
+                    .merge(line.stage(), line.cost().wallSeconds(), Double::sum);
+        }
+        seconds.forEach((pool, its) -> learn(pool, done.recipe(), finishing, its));
+    }
+
+    /**
+     * @param finishing what became of the picture
+     * @param computed seconds of a slot for this image, of the stages that ran in the pool; those that a cache spared are
+     *     not in it
+     */
+    public void learn(String pool, Recipe recipe, Finishing finishing, Map<Stage, Double> computed) {
         synchronized (learned) {
-            its(pool, recipe.model(), recipe.variant()).learn(recipe, computed);
+            learnDrawing(pool, recipe, computed);
+            Double finished = computed.get(Stage.FINISH);
+            if (finished != null) {
+                finishings.learn(recipe, finishing, finished);
+            }
+        }
+    }
+
+    /** Learns the stages that ran in one pool; finishing runs in none. */
+    private void learnDrawing(String pool, Recipe recipe, Map<Stage, Double> computed) {
+        Map<Stage, Double> drawing = new EnumMap<>(Stage.class);
+        drawing.putAll(computed);
+        drawing.remove(Stage.FINISH);
+        if (!drawing.isEmpty()) {
+            its(pool, recipe.model(), recipe.variant()).learn(recipe, drawing);
         }
     }
 
@@ -98,11 +129,25 @@ public final class LearnedPredictions implements Predictions {
     }
 
     @Override
-    public Prediction of(String pool, Recipe recipe) {
+    public Prediction of(String pool, Recipe recipe, Finishing finishing) {
         synchronized (learned) {
             Learned one = learned.get(new Key(pool, recipe.model(), recipe.variant()));
-            return (one == null ? guess(pool, recipe.model()) : one).predict(recipe);
+            Prediction drawing = (one == null ? guess(pool, recipe.model()) : one).predict(recipe);
+            return together(drawing, finishings.seconds(recipe, finishing), finishings.error());
         }
+    }
+
+    /** Both errors may lie on the same side, so they add up. It rests on as many images as drawing does. */
+    private static Prediction together(Prediction drawing, double finishing, double error) {
+        Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
+        seconds.putAll(drawing.seconds());
+        seconds.put(Stage.FINISH, finishing);
+        double drawn = drawing.total();
+        double total = drawn + finishing;
+        return new Prediction(
+                seconds,
+                total > 0 ? (drawing.error() * drawn + error * finishing) / total : drawing.error(),
+                drawing.measured());
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Map;
 import sluice.render.Stage;
 
 /**
- * Stated guesses of what one image takes, by family and execution provider, for pools and models that have not drawn yet:
+ * Stated guesses of what drawing an image takes, by family and execution provider, for pools and models that have not done it:
  * of the right order at best, which {@link #ERROR} says. Units are megapixels, and megapixel-steps for the denoiser. The
  * figures for cards follow from public reports of SD 1.5 and SDXL on an A10G (some 0.3 s a megapixel-step); those for a
  * processor are thirty times that, about what sixteen cores of 2026 take.
@@ -14,7 +14,9 @@ record Priors(Map<Stage, StagePrior> stages, double loading) {
     /** Expected error of a guess, as a share of it. */
     static final double ERROR = 1;
 
-    private static final StagePrior FINISH = new StagePrior(0.02, 0.15);
+    /** For each unit of {@link FinishingWork}, as docs/finishing.md has it: a megapixel of PNG in 0.1 s. */
+    static final StagePrior FINISHING = new StagePrior(0.001, 0.1);
+
     private static final double WARMING = 0.5;
     private static final double BYTES_A_SECOND = 5e8;
 
@@ -41,11 +43,6 @@ record Priors(Map<Stage, StagePrior> stages, double loading) {
         stages.put(Stage.ENCODE, encode);
         stages.put(Stage.DENOISE, denoise);
         stages.put(Stage.DECODE, decode);
-        stages.put(Stage.FINISH, FINISH);
         return stages;
-    }
-
-    StagePrior of(Stage stage) {
-        return stages.getOrDefault(stage, FINISH);
     }
 }

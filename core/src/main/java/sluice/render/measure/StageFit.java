@@ -47,6 +47,11 @@ final class StageFit {
         this.perUnit = prior.perUnit();
     }
 
+    /** Whether a measurement can be learned from at all. */
+    static boolean isSound(double seconds) {
+        return seconds >= 0 && seconds < Double.POSITIVE_INFINITY;
+    }
+
     double of(double units) {
         return fixed + perUnit * units;
     }

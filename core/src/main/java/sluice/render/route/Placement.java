@@ -223,6 +223,11 @@ record Placement(
                 prediction.measured() == 0);
     }
 
+    /** Pool, model and variant, wherever its stages are done. */
+    String main() {
+        return what() + " on pool " + pool.name();
+    }
+
     String what() {
         return recipe.variant().equals(Recipe.ORIGINAL)
                 ? recipe.model()

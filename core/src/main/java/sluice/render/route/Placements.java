@@ -1,6 +1,7 @@
 package sluice.render.route;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ final class Placements {
 
     /** A stage is moved if that saves a fifth of it: less is within what predictions of the same machine differ by. */
     private static final double WORTH_MOVING = 0.8;
+
+    /** Other pools that are looked at for a stage: there is a placement for each choice of all stages. */
+    private static final int MOST_ELSEWHERE = 3;
 
     private final RenderSpec spec;
     private final int count;
@@ -106,37 +110,27 @@ final class Placements {
                 && certificate.variantBytes() <= pool.memoryBytes();
     }
 
-    /** With all stages there, and with every choice of those that are cheaper elsewhere. */
+    /** With all stages there, and with every choice of those that are cheaper or faster elsewhere. */
     private List<Placement> placed(PoolView view, RenderModel model, @Nullable Certificate certificate) {
         Pool pool = view.pool();
         Recipe recipe = recipe(model, certificate == null ? Recipe.ORIGINAL : certificate.variant());
         Prediction home = known(pool, model, recipe, certificate);
         double loading = predictions.loading(pool.name(), recipe.model(), recipe.variant());
-        Map<Stage, PoolView> moved = new EnumMap<>(Stage.class);
-        List<Stage> choices = new ArrayList<>();
+        List<Map<Stage, PoolView>> choices = List.of(Map.of());
         for (Stage stage : MOVABLE) {
-            Optional<PoolView> best = cheapest(stage, view, model, recipe, certificate);
-            if (best.isEmpty() && !pool.does(stage)) {
+            List<PoolView> elsewhere = worthwhile(stage, view, model, recipe, certificate);
+            if (elsewhere.isEmpty() && !pool.does(stage)) {
                 others.accept("pool " + pool.name() + " is not meant to " + stage.label()
                         + ", and no other pool here can do it for " + model.id());
                 return List.of();
             }
-            best.ifPresent(other -> moved.put(stage, other));
-            if (best.isPresent() && pool.does(stage)) {
-                choices.add(stage);
-            }
+            choices = multiplied(choices, stage, elsewhere, pool.does(stage));
         }
         List<Placement> all = new ArrayList<>();
-        for (int choice = 0; choice < 1 << choices.size(); choice++) {
-            Map<Stage, PoolView> chosen = new EnumMap<>(moved);
-            for (int at = 0; at < choices.size(); at++) {
-                if ((choice >> at & 1) == 0) {
-                    chosen.remove(choices.get(at));
-                }
-            }
+        for (Map<Stage, PoolView> choice : choices) {
+            List<Site> sites = sites(choice, model, recipe, certificate);
             Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
             seconds.putAll(home.seconds());
-            List<Site> sites = sites(chosen, model, recipe, certificate);
             sites.forEach(site -> seconds.putAll(site.seconds()));
             Prediction whole = new Prediction(seconds, home.error(), home.measured());
             all.add(Placement.of(view, model, recipe, count, whole, loading, sites));
@@ -144,24 +138,57 @@ final class Placements {
         return all;
     }
 
-    /** Who does a stage for least, if that is worth moving it, or it has to be moved. */
-    private Optional<PoolView> cheapest(
-            Stage stage, PoolView home, RenderModel model, Recipe recipe, @Nullable Certificate certificate) {
-        Pool pool = home.pool();
-        double most = pool.does(stage)
-                ? WORTH_MOVING * cost(stage, pool, model, recipe, certificate)
-                : Double.POSITIVE_INFINITY;
-        PoolView best = null;
-        for (PoolView other : pools) {
-            if (canDo(stage, other, home, model, certificate)) {
-                double cost = cost(stage, other.pool(), model, recipe, certificate);
-                if (cost < most) {
-                    most = cost;
-                    best = other;
-                }
+    private static List<Map<Stage, PoolView>> multiplied(
+            List<Map<Stage, PoolView>> choices, Stage stage, List<PoolView> elsewhere, boolean orHome) {
+        List<Map<Stage, PoolView>> all = new ArrayList<>();
+        for (Map<Stage, PoolView> choice : choices) {
+            if (orHome) {
+                all.add(choice);
+            }
+            for (PoolView other : elsewhere) {
+                Map<Stage, PoolView> more = new EnumMap<>(Stage.class);
+                more.putAll(choice);
+                more.put(stage, other);
+                all.add(more);
             }
         }
-        return Optional.ofNullable(best);
+        return all;
+    }
+
+    /** A pool that may do a stage, and what it would cost and take there. */
+    private record Offer(PoolView view, double microUsd, double seconds) {}
+
+    /**
+     * Who may do a stage: pools that do it for less or in less time by enough to move it, all if it has to be moved; of them
+     * those that no other one beats in both, the cheapest ones first.
+     */
+    private List<PoolView> worthwhile(
+            Stage stage, PoolView home, RenderModel model, Recipe recipe, @Nullable Certificate certificate) {
+        Offer own = offer(stage, home, model, recipe, certificate);
+        boolean optional = home.pool().does(stage);
+        List<Offer> offers = pools.stream()
+                .filter(other -> canDo(stage, other, home, model, certificate))
+                .map(other -> offer(stage, other, model, recipe, certificate))
+                .filter(offer -> !optional
+                        || offer.microUsd() < WORTH_MOVING * own.microUsd()
+                        || offer.seconds() < WORTH_MOVING * own.seconds())
+                .sorted(Comparator.comparingDouble(Offer::microUsd).thenComparingDouble(Offer::seconds))
+                .toList();
+        List<PoolView> unbeaten = new ArrayList<>();
+        double fastest = Double.POSITIVE_INFINITY;
+        for (Offer offer : offers) {
+            if (offer.seconds() < fastest && unbeaten.size() < MOST_ELSEWHERE) {
+                fastest = offer.seconds();
+                unbeaten.add(offer.view());
+            }
+        }
+        return unbeaten;
+    }
+
+    private Offer offer(
+            Stage stage, PoolView view, RenderModel model, Recipe recipe, @Nullable Certificate certificate) {
+        double seconds = known(view.pool(), model, recipe, certificate).of(stage);
+        return new Offer(view, view.pool().microUsd(seconds), seconds);
     }
 
     /** Finishing is done in this process whatever drew the picture; the other stages need the model. */
@@ -181,10 +208,6 @@ final class Placements {
                         .filter(its ->
                                 certificate == null ? its.bytes() <= pool.memoryBytes() : holds(certificate, its, pool))
                         .isPresent();
-    }
-
-    private double cost(Stage stage, Pool pool, RenderModel model, Recipe recipe, @Nullable Certificate certificate) {
-        return pool.microUsd(known(pool, model, recipe, certificate).of(stage));
     }
 
     private List<Site> sites(
@@ -213,11 +236,11 @@ final class Placements {
 
     /** What an image takes in a pool. Of a variant that has not drawn there yet, its certificate tells how it compares. */
     private Prediction known(Pool pool, RenderModel model, Recipe recipe, @Nullable Certificate certificate) {
-        Prediction known = predictions.of(pool.name(), recipe);
+        Prediction known = predictions.of(pool.name(), recipe, finishing);
         if (certificate == null || known.measured() > 0) {
             return known;
         }
-        Prediction original = predictions.of(pool.name(), recipe(model, Recipe.ORIGINAL));
+        Prediction original = predictions.of(pool.name(), recipe(model, Recipe.ORIGINAL), finishing);
         double factor = Math.max(0, 1 - certificate.saved());
         Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
         original.seconds().forEach((stage, its) -> seconds.put(stage, stage == Stage.FINISH ? its : its * factor));

@@ -27,8 +27,7 @@ final class RouteText {
 
     /** Such as {@code sdxl on pool card, decoded on desk, finished on press}. */
     static String of(Placement one) {
-        StringBuilder text =
-                new StringBuilder(one.what() + " on pool " + one.pool().name());
+        StringBuilder text = new StringBuilder(one.main());
         for (Stage stage : Stage.values()) {
             String place = one.places().elsewhere().get(stage);
             if (place != null) {

@@ -3,10 +3,12 @@ package sluice.render.route;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public final class Router {
     private final Placements placements;
     private final Instant now;
     private final List<String> others = new ArrayList<>();
+    /** Of which others have been said. */
+    private final Set<String> told = new HashSet<>();
 
     /** What would draw it, but too late or for too much. */
     private final List<Placement> missed = new ArrayList<>();
@@ -140,7 +144,7 @@ public final class Router {
                         feasible.add(one);
                     } else {
                         missed.add(one);
-                        other(RouteText.of(one) + ": " + miss);
+                        other(one, ": " + miss);
                     }
                 }
             }
@@ -161,8 +165,10 @@ public final class Router {
 
     private Routing routed(Placement best, List<Placement> feasible) {
         for (Placement one : feasible.stream().sorted(Placement.BEST).toList()) {
-            if (one != best) {
-                other(RouteText.of(one) + ": " + costs(one) + ", ready in " + RouteText.time(one.readySeconds()));
+            if (one == best) {
+                told.add(one.main());
+            } else {
+                other(one, ": " + costs(one) + ", ready in " + RouteText.time(one.readySeconds()));
             }
         }
         String because = RouteText.of(best) + (feasible.size() == 1 ? " is the one place for it" : " is cheapest")
@@ -182,6 +188,13 @@ public final class Router {
                 + (one.evictionMicroUsd() > 0
                         ? " and " + RouteText.money(one.evictionMicroUsd()) + " for loading it in another's place"
                         : "");
+    }
+
+    /** Of the ways to place the stages of a pool's pictures the first one is enough to say. */
+    private void other(Placement one, String why) {
+        if (told.add(one.main())) {
+            other(RouteText.of(one) + why);
+        }
     }
 
     private void other(String line) {

@@ -1,10 +1,11 @@
 package sluice.render.run;
 
-import java.util.Map;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sluice.render.Stage;
 import sluice.render.book.RenderJob;
+import sluice.render.book.StageCharge;
+import sluice.render.finish.Finishing;
 import sluice.render.route.Pool;
 
 /** Tells the listener, whose failures are nobody else's. */
@@ -25,8 +26,8 @@ final class Ears {
         tell(() -> listener.ended(job));
     }
 
-    void measured(RenderJob done, Map<Stage, Double> computed) {
-        tell(() -> listener.measured(done, computed));
+    void measured(RenderJob done, Finishing finishing, List<StageCharge> computed) {
+        tell(() -> listener.measured(done, finishing, computed));
     }
 
     void loaded(String pool, String model, String variant, double seconds) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.render.Recipe;
+import sluice.render.Stage;
 import sluice.render.book.RenderJob;
 import sluice.render.cache.StageCaches;
 import sluice.render.generate.GeneratorException;
@@ -108,8 +110,11 @@ final class Floor {
         return models.stream().filter(model -> model.id().equals(id)).findFirst();
     }
 
-    /** Asks the generator what it has, and keeps what the pool allows. */
+    /** Asks the generator what it has, and keeps what the pool allows; a pool that only finishes needs none. */
     List<RenderModel> readModels() throws GeneratorException {
+        if (pool().stages().equals(Set.of(Stage.FINISH))) {
+            return models;
+        }
         List<RenderModel> read = Guard.load(() -> station.generator().models()).stream()
                 .filter(model -> pool().allows(model.id()))
                 .toList();

@@ -18,6 +18,7 @@ import sluice.render.Phase;
 import sluice.render.book.RenderBook;
 import sluice.render.book.RenderJob;
 import sluice.render.book.RenderSettlement;
+import sluice.render.book.StageCharge;
 import sluice.render.finish.FinishedFile;
 import sluice.render.finish.Imprint;
 
@@ -69,13 +70,7 @@ final class HandOver {
             Receipt counts = patiently(
                     "its receipt is kept",
                     () -> workshop.receipts()
-                            .keep(new Receipt(
-                                    job.id(),
-                                    files,
-                                    imprint,
-                                    turn.charges(),
-                                    turn.latency(Latency.NONE),
-                                    turn.computed())));
+                            .keep(new Receipt(job.id(), files, imprint, turn.charges(), turn.latency(Latency.NONE))));
             List<AssetId> assets = delivered(job, counts);
             complete(turn, counts, assets, turn.latency(Latency.NONE));
         } catch (SluiceException e) {
@@ -127,7 +122,7 @@ final class HandOver {
         if (ended.isPresent()) {
             ears.ended(ended.get());
             if (ended.get().leasing().state() == JobState.DONE) {
-                ears.measured(ended.get(), receipt.computed());
+                ears.measured(ended.get(), turn.request().finishing(), StageCharge.computed(receipt.charges()));
             }
         }
     }

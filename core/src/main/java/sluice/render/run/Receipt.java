@@ -1,9 +1,7 @@
 package sluice.render.run;
 
 import java.util.List;
-import java.util.Map;
 import sluice.render.Latency;
-import sluice.render.Stage;
 import sluice.render.book.RenderJob;
 import sluice.render.book.StageCharge;
 import sluice.render.finish.FinishedFile;
@@ -15,19 +13,11 @@ import sluice.render.finish.Imprint;
  *
  * @param charges with the keys of the turn that rendered it, so that they are billed once
  * @param latency of that turn
- * @param computed stages computed without a cache's help, in seconds
  */
-public record Receipt(
-        long job,
-        List<FinishedFile> files,
-        Imprint imprint,
-        List<StageCharge> charges,
-        Latency latency,
-        Map<Stage, Double> computed) {
+public record Receipt(long job, List<FinishedFile> files, Imprint imprint, List<StageCharge> charges, Latency latency) {
     public Receipt {
         files = List.copyOf(files);
         charges = List.copyOf(charges);
-        computed = Map.copyOf(computed);
     }
 
     /** Whether it is of this image as it is to be drawn now, and not of one that had its number in another database. */

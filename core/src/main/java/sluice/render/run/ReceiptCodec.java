@@ -39,7 +39,7 @@ import sluice.render.finish.Imprint;
  */
 public final class ReceiptCodec {
     private static final int MAGIC = 0x534C5243;
-    private static final byte FORM = 1;
+    private static final byte FORM = 2;
 
     private ReceiptCodec() {}
 
@@ -54,7 +54,6 @@ public final class ReceiptCodec {
             imprint(out, receipt.imprint());
             out.list(receipt.charges(), ReceiptCodec::charge);
             out.seconds(receipt.latency().seconds());
-            out.seconds(receipt.computed());
             CRC32C sum = new CRC32C();
             sum.update(bytes.toByteArray());
             out.writeInt((int) sum.getValue());
@@ -89,8 +88,7 @@ public final class ReceiptCodec {
                 in.list(ReceiptCodec::file),
                 imprint(in),
                 in.list(ReceiptCodec::charge),
-                new Latency(in.seconds(Phase.class)),
-                in.seconds(Stage.class));
+                new Latency(in.seconds(Phase.class)));
     }
 
     private static void file(Writer out, FinishedFile file) throws IOException {

@@ -1,8 +1,9 @@
 package sluice.render.run;
 
-import java.util.Map;
-import sluice.render.Stage;
+import java.util.List;
 import sluice.render.book.RenderJob;
+import sluice.render.book.StageCharge;
+import sluice.render.finish.Finishing;
 import sluice.render.route.Pool;
 
 /**
@@ -19,10 +20,12 @@ public interface RenderListener {
     default void ended(RenderJob job) {}
 
     /**
-     * An image was done: what the stages took that were computed without a cache's help, in seconds of a slot, an equal
-     * share where images were computed together.
+     * An image was done.
+     *
+     * @param finishing what became of the picture, which its time at the end goes by
+     * @param computed what can be learned from: {@link StageCharge#computed}
      */
-    default void measured(RenderJob done, Map<Stage, Double> computed) {}
+    default void measured(RenderJob done, Finishing finishing, List<StageCharge> computed) {}
 
     /** A model was loaded and exercised. */
     default void loaded(String pool, String model, String variant, double seconds) {}

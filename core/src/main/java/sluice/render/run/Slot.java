@@ -205,7 +205,12 @@ final class Slot implements StageLine.Lending, BatchRun.Onward {
                     job,
                     request,
                     owner,
-                    workshop.predictions().of(floor.pool().name(), crew.rooms().known(job.places()), job.recipe()),
+                    workshop.predictions()
+                            .of(
+                                    floor.pool().name(),
+                                    crew.rooms().known(job.places()),
+                                    job.recipe(),
+                                    request.finishing()),
                     crew.turns().incrementAndGet(),
                     workshop.clock().instant(),
                     workshop.nanos()));

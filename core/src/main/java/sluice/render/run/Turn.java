@@ -32,7 +32,6 @@ final class Turn {
 
     private final List<StageCharge> charges = new ArrayList<>();
     private final Map<Stage, Integer> times = new EnumMap<>(Stage.class);
-    private final Map<Stage, Double> computed = new EnumMap<>(Stage.class);
 
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Unwanted unwanted;
@@ -193,9 +192,6 @@ final class Turn {
                 outcome,
                 till.now(),
                 key(stage, time)));
-        if (outcome == Charge.Outcome.DONE && hit == null) {
-            computed.merge(stage, share, Double::sum);
-        }
     }
 
     /** The pool's till, and the time that is written on the bill. */
@@ -209,17 +205,6 @@ final class Turn {
 
     synchronized List<StageCharge> charges() {
         return List.copyOf(charges);
-    }
-
-    /** Stages that were computed in full by this turn, at the first try. */
-    synchronized Map<Stage, Double> computed() {
-        Map<Stage, Double> clean = new EnumMap<>(computed);
-        for (StageCharge charge : charges) {
-            if (charge.hit() != null || charge.outcome() != Charge.Outcome.DONE) {
-                clean.remove(charge.stage());
-            }
-        }
-        return Map.copyOf(clean);
     }
 
     /** Of this turn, the waiting before it included: all time since the request that no turn before has counted. */

@@ -186,7 +186,7 @@ final class Placer {
             return;
         }
         Recipe recipe = done.job().recipe();
-        predictions.learn(pool.pool().name(), recipe, Job.computed(done.drawSeconds()));
+        predictions.learn(pool.pool().name(), recipe, Finishing.NONE, Job.computed(done.drawSeconds()));
         if (done.loadSeconds() > 0) {
             predictions.loaded(pool.pool().name(), recipe.model(), recipe.variant(), done.loadSeconds());
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import sluice.render.Quality;
 import sluice.render.Recipe;
 import sluice.render.Stage;
+import sluice.render.finish.Finishing;
 import sluice.render.generate.RenderModel;
 import sluice.render.route.Pool;
 import sluice.render.route.Prediction;
@@ -50,12 +51,12 @@ class LearnedPredictionsTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int image = 0; image < 300; image++) {
             Recipe recipe = some(random);
-            predictions.learn("p", recipe, taken(recipe, 0.8 + 0.4 * random.nextDouble()));
+            predictions.learn("p", recipe, Finishing.NONE, taken(recipe, 0.8 + 0.4 * random.nextDouble()));
         }
         for (int edge : EDGES) {
             for (int steps : STEPS) {
                 Recipe recipe = recipe("sd", edge, steps);
-                Prediction prediction = predictions.of("p", recipe);
+                Prediction prediction = predictions.of("p", recipe, Finishing.NONE);
                 assertEquals(1, prediction.total() / total(taken(recipe, 1)), 0.12, edge + " at " + steps);
                 // Factors of 0.8 to 1.2, each as probable: 0.1 on average.
                 assertEquals(0.1, prediction.error(), 0.05);
@@ -70,22 +71,31 @@ class LearnedPredictionsTest {
         SplittableRandom random = new SplittableRandom(2);
         for (int image = 0; image < 200; image++) {
             Recipe recipe = some(random);
-            predictions.learn("p", recipe, taken(recipe, 1));
+            predictions.learn("p", recipe, Finishing.NONE, taken(recipe, 1));
         }
         Recipe unseen = recipe("sd", 640, 12);
-        assertEquals(total(taken(unseen, 1)), predictions.of("p", unseen).total(), 0.01 * total(taken(unseen, 1)));
-        assertTrue(predictions.of("p", unseen).error() < 0.02);
+        assertEquals(
+                total(taken(unseen, 1)),
+                predictions.of("p", unseen, Finishing.NONE).total(),
+                0.01 * total(taken(unseen, 1)));
+        assertTrue(predictions.of("p", unseen, Finishing.NONE).error() < 0.02);
     }
 
     @Test
     void oneSizeAloneTellsSomethingOfOthers() {
         LearnedPredictions predictions = new LearnedPredictions();
         Recipe recipe = recipe("sd", 512, 20);
-        predictions.learn("p", recipe, taken(recipe, 1));
-        assertEquals(total(taken(recipe, 1)), predictions.of("p", recipe).total(), 0.3 * total(taken(recipe, 1)));
-        double twice = predictions.of("p", recipe("sd", 512, 40)).total();
-        assertTrue(twice > 1.5 * predictions.of("p", recipe).total(), "twice the steps take about twice as long");
-        assertEquals(1, predictions.of("p", recipe).measured());
+        predictions.learn("p", recipe, Finishing.NONE, taken(recipe, 1));
+        assertEquals(
+                total(taken(recipe, 1)),
+                predictions.of("p", recipe, Finishing.NONE).total(),
+                0.3 * total(taken(recipe, 1)));
+        double twice =
+                predictions.of("p", recipe("sd", 512, 40), Finishing.NONE).total();
+        assertTrue(
+                twice > 1.5 * predictions.of("p", recipe, Finishing.NONE).total(),
+                "twice the steps take about twice as long");
+        assertEquals(1, predictions.of("p", recipe, Finishing.NONE).measured());
     }
 
     @Test
@@ -94,17 +104,18 @@ class LearnedPredictionsTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int image = 0; image < 100; image++) {
             Recipe recipe = some(random);
-            predictions.learn("p", recipe, taken(recipe, 1));
+            predictions.learn("p", recipe, Finishing.NONE, taken(recipe, 1));
         }
         Recipe recipe = recipe("sd", 512, 20);
-        double usual = predictions.of("p", recipe).total();
-        predictions.learn("p", recipe, taken(recipe, 1_000));
-        assertEquals(usual, predictions.of("p", recipe).total(), 0.1 * usual, "one slow image");
+        double usual = predictions.of("p", recipe, Finishing.NONE).total();
+        predictions.learn("p", recipe, Finishing.NONE, taken(recipe, 1_000));
+        assertEquals(usual, predictions.of("p", recipe, Finishing.NONE).total(), 0.1 * usual, "one slow image");
         for (int image = 0; image < 20; image++) {
             Recipe later = some(random);
-            predictions.learn("p", later, taken(later, 8));
+            predictions.learn("p", later, Finishing.NONE, taken(later, 8));
         }
-        assertEquals(8 * usual, predictions.of("p", recipe).total(), 0.15 * 8 * usual, "a slower machine");
+        assertEquals(
+                8 * usual, predictions.of("p", recipe, Finishing.NONE).total(), 0.15 * 8 * usual, "a slower machine");
     }
 
     @Test
@@ -115,10 +126,12 @@ class LearnedPredictionsTest {
             int images = random.nextInt(1, 30);
             for (int image = 0; image < images; image++) {
                 double wild = random.nextInt(4) == 0 ? 0 : Math.exp(random.nextDouble(-8, 8));
-                predictions.learn("p", some(random), Map.of(Stage.DENOISE, wild, Stage.DECODE, wild / 3));
+                predictions.learn(
+                        "p", some(random), Finishing.NONE, Map.of(Stage.DENOISE, wild, Stage.DECODE, wild / 3));
             }
             for (int edge : EDGES) {
-                Prediction prediction = predictions.of("p", recipe("sd", edge, STEPS[random.nextInt(4)]));
+                Prediction prediction =
+                        predictions.of("p", recipe("sd", edge, STEPS[random.nextInt(4)]), Finishing.NONE);
                 prediction
                         .seconds()
                         .forEach((stage, seconds) -> assertTrue(seconds >= 0 && seconds < 1e12, stage + " " + seconds));
@@ -131,10 +144,10 @@ class LearnedPredictionsTest {
     void whatIsNotASoundMeasurementIsPassedOver() {
         LearnedPredictions predictions = new LearnedPredictions();
         Recipe recipe = recipe("sd", 512, 20);
-        double before = predictions.of("p", recipe).total();
-        predictions.learn("p", recipe, Map.of(Stage.DECODE, Double.NaN, Stage.ENCODE, -1.0));
+        double before = predictions.of("p", recipe, Finishing.NONE).total();
+        predictions.learn("p", recipe, Finishing.NONE, Map.of(Stage.DECODE, Double.NaN, Stage.ENCODE, -1.0));
         predictions.loaded("p", "sd", Recipe.ORIGINAL, Double.POSITIVE_INFINITY);
-        assertEquals(before, predictions.of("p", recipe).total());
+        assertEquals(before, predictions.of("p", recipe, Finishing.NONE).total());
         assertTrue(predictions.loading("p", "sd", Recipe.ORIGINAL) < 100);
     }
 
@@ -144,10 +157,11 @@ class LearnedPredictionsTest {
         predictions.know(pool("cpu", "cpu"), List.of(model("sd", "sd15"), model("builtin", "cppn")));
         predictions.know(pool("gpu", "cuda"), List.of(model("sd", "sd15")));
         Recipe sd = recipe("sd", 512, 20);
-        Prediction cpu = predictions.of("cpu", sd);
-        Prediction gpu = predictions.of("gpu", sd);
+        Prediction cpu = predictions.of("cpu", sd, Finishing.NONE);
+        Prediction gpu = predictions.of("gpu", sd, Finishing.NONE);
         assertTrue(cpu.total() > 10 * gpu.total());
-        assertTrue(predictions.of("cpu", recipe("builtin", 512, 1)).total() < 2);
+        assertTrue(
+                predictions.of("cpu", recipe("builtin", 512, 1), Finishing.NONE).total() < 2);
         assertEquals(0, cpu.measured());
         assertEquals(1, cpu.error());
         predictions.loaded("cpu", "sd", Recipe.ORIGINAL, 12);
@@ -185,10 +199,12 @@ class LearnedPredictionsTest {
         Recipe first = recipe("m0", 256, 2);
         for (int model = 0; model <= LearnedPredictions.MOST; model++) {
             Recipe recipe = recipe("m" + model, 256, 2);
-            predictions.learn("p", recipe, taken(recipe, 1));
+            predictions.learn("p", recipe, Finishing.NONE, taken(recipe, 1));
         }
-        assertEquals(0, predictions.of("p", first).measured(), "asked about longest ago, and forgotten");
-        assertEquals(1, predictions.of("p", recipe("m1", 256, 2)).measured());
+        assertEquals(
+                0, predictions.of("p", first, Finishing.NONE).measured(), "asked about longest ago, and forgotten");
+        assertEquals(
+                1, predictions.of("p", recipe("m1", 256, 2), Finishing.NONE).measured());
     }
 
     @Test
@@ -201,8 +217,8 @@ class LearnedPredictionsTest {
                 work.add(() -> {
                     for (int image = 0; image < 500; image++) {
                         Recipe recipe = some(random);
-                        predictions.learn("p", recipe, taken(recipe, 1));
-                        assertTrue(predictions.of("p", recipe).total() > 0);
+                        predictions.learn("p", recipe, Finishing.NONE, taken(recipe, 1));
+                        assertTrue(predictions.of("p", recipe, Finishing.NONE).total() > 0);
                     }
                     return null;
                 });
@@ -211,6 +227,7 @@ class LearnedPredictionsTest {
                 done.get();
             }
         }
-        assertEquals(2_000, predictions.of("p", recipe("sd", 256, 2)).measured());
+        assertEquals(
+                2_000, predictions.of("p", recipe("sd", 256, 2), Finishing.NONE).measured());
     }
 }

@@ -8,6 +8,7 @@ import sluice.render.Quality;
 import sluice.render.Recipe;
 import sluice.render.RenderSpec;
 import sluice.render.Stage;
+import sluice.render.finish.Finishing;
 import sluice.render.generate.RenderModel;
 
 /** Models, pools and requests that the tests begin from. */
@@ -65,7 +66,7 @@ final class Fixtures {
     static Predictions flat(Map<String, Double> seconds, double error, double loading) {
         return new Predictions() {
             @Override
-            public Prediction of(String pool, Recipe recipe) {
+            public Prediction of(String pool, Recipe recipe, Finishing finishing) {
                 return new Prediction(Map.of(Stage.DENOISE, seconds.getOrDefault(pool, 1.0)), error, 10);
             }
 

@@ -323,11 +323,32 @@ class RouterTest {
         assertTrue(variant.because().contains("certified at SSIM 0.990 and 40 % less time"), variant.because());
     }
 
+    @Test
+    void whatIsToBeFinishedIsPartOfTheQuote() {
+        Finishing large = new Finishing(8, List.of(), List.of(), ImageFormat.PNG, 90);
+        Routing.Routed routed = assertInstanceOf(
+                Routing.Routed.class,
+                Router.route(
+                        Fixtures.spec(Quality.STANDARD, null, 512, 512),
+                        2,
+                        large,
+                        null,
+                        null,
+                        List.of(Fixtures.view(
+                                Fixtures.pool("one", 1_000_000), Fixtures.model("a", Quality.HERO, true))),
+                        unmeasured(),
+                        NONE,
+                        preferences,
+                        NOW));
+        assertEquals(2 * 8.0, routed.quote().seconds().get(Stage.FINISH));
+    }
+
+    /** Finishing takes a second, times the upscaling. */
     private static Predictions unmeasured() {
         return new Predictions() {
             @Override
-            public Prediction of(String pool, Recipe recipe) {
-                return new Prediction(Map.of(Stage.DENOISE, 10.0, Stage.FINISH, 1.0), 1, 0);
+            public Prediction of(String pool, Recipe recipe, Finishing finishing) {
+                return new Prediction(Map.of(Stage.DENOISE, 10.0, Stage.FINISH, finishing.upscale()), 1, 0);
             }
 
             @Override

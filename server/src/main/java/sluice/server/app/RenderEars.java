@@ -1,9 +1,10 @@
 package sluice.server.app;
 
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
-import sluice.render.Stage;
 import sluice.render.book.RenderJob;
+import sluice.render.book.StageCharge;
+import sluice.render.finish.Finishing;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.Pool;
 import sluice.render.run.Progress;
@@ -39,9 +40,9 @@ final class RenderEars implements RenderListener {
     }
 
     @Override
-    public void measured(RenderJob done, Map<Stage, Double> computed) {
+    public void measured(RenderJob done, Finishing finishing, List<StageCharge> computed) {
         figures.done(done);
-        predictions.learn(done, computed);
+        predictions.learn(done, finishing, computed);
     }
 
     @Override

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import sluice.render.Stage;
 import sluice.server.app.Library;
 import sluice.server.client.Connection;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,9 @@ final class PoolsCommand implements Callable<Integer> {
                         pool.path("slots").asInt(),
                         pool.path("least").asString(),
                         pool.path("best").asString()));
+        if (pool.path("stages").size() < Stage.values().length) {
+            out.println("  meant to " + joined(pool.path("stages")));
+        }
         out.println("  models " + joined(pool.path("models")) + "; loaded " + joined(pool.path("loaded")));
         out.println("  %.0f %% busy since the start, %s for work and %s idle"
                 .formatted(

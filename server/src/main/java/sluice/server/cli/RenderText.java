@@ -1,6 +1,7 @@
 package sluice.server.cli;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Renders, quotes and bills for people, or as lines of JSON. */
@@ -38,11 +39,12 @@ final class RenderText {
         for (JsonNode stage : quote.path("seconds")) {
             seconds += stage.asDouble();
         }
-        return "%s%s on %s with %s%s, about %s of work%s"
+        return "%s%s on %s%s with %s%s, about %s of work%s"
                 .formatted(
                         Amounts.money(quote.path("microUsd").asLong()),
                         quote.path("estimated").asBoolean() ? " (estimated)" : "",
                         quote.path("pool").asString(),
+                        elsewhere(quote.path("places")),
                         quote.path("model").asString(),
                         quote.path("variant").asString().equals("original")
                                 ? ""
@@ -52,6 +54,14 @@ final class RenderText {
                                 ? ", after waiting about "
                                         + Amounts.time(quote.path("waitSeconds").asDouble())
                                 : "");
+    }
+
+    /** Such as {@code  (finish on press)}. */
+    private static String elsewhere(JsonNode places) {
+        String all = places.propertyStream()
+                .map(place -> place.getKey() + " on " + place.getValue().asString())
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : " (" + all + ")";
     }
 
     void asset(JsonNode asset, JsonNode image) {

@@ -2,6 +2,7 @@ package sluice.server.render;
 
 import java.util.List;
 import sluice.render.Quality;
+import sluice.render.Stage;
 import sluice.render.cache.RenderCache;
 import sluice.render.generate.RenderModel;
 import sluice.render.route.PoolView;
@@ -103,6 +104,12 @@ final class PoolsApi {
                 .put(
                         "outUntil",
                         view.outUntil() == null ? null : view.outUntil().toString());
+        ArrayNode stages = node.putArray("stages");
+        for (Stage stage : Stage.values()) {
+            if (view.pool().does(stage)) {
+                stages.add(stage.label());
+            }
+        }
         ArrayNode models = node.putArray("models");
         view.models().forEach(model -> models.add(model.id()));
         ArrayNode loaded = node.putArray("loaded");
@@ -122,7 +129,7 @@ final class PoolsApi {
     private Response models() {
         ArrayNode items = Json.array();
         for (PoolView view : work.pools()) {
-            for (RenderModel model : view.models()) {
+            for (RenderModel model : view.pool().does(Stage.DENOISE) ? view.models() : List.<RenderModel>of()) {
                 items.add(view(model, view));
             }
         }

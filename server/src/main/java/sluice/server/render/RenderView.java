@@ -11,6 +11,7 @@ import sluice.job.JobState;
 import sluice.render.Domain;
 import sluice.render.Latency;
 import sluice.render.Phase;
+import sluice.render.Places;
 import sluice.render.Recipe;
 import sluice.render.RenderSpec;
 import sluice.render.Stage;
@@ -41,10 +42,18 @@ public final class RenderView {
                 .put("ready", quote.ready().toString())
                 .put("error", quote.error())
                 .put("estimated", quote.estimated());
+        node.set("places", of(quote.places()));
         ObjectNode seconds = node.putObject("seconds");
         for (Stage stage : Stage.values()) {
             seconds.put(stage.label(), quote.seconds().getOrDefault(stage, 0.0));
         }
+        return node;
+    }
+
+    /** The pools of the stages that are not done by the one that draws. */
+    private static ObjectNode of(Places places) {
+        ObjectNode node = Json.object();
+        places.elsewhere().forEach((stage, pool) -> node.put(stage.label(), pool));
         return node;
     }
 
@@ -136,6 +145,7 @@ public final class RenderView {
                 .put("billedMicroUsd", job.billedMicroUsd());
         ArrayNode assets = node.putArray("assets");
         job.assets().forEach(asset -> assets.add(asset.hex()));
+        node.set("places", of(job.places()));
         node.set("latency", of(job.latency()));
         return node;
     }
