@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import sluice.curate.Decided;
 import sluice.curate.Decision;
-import sluice.curate.Grouping;
+import sluice.curate.grouping.Grouping;
 import sluice.journal.Acts;
 import sluice.journal.Change;
 import sluice.server.http.Body;

@@ -16,7 +16,7 @@ import sluice.analysis.Findings;
 import sluice.analysis.ModelListing;
 import sluice.analysis.Models;
 import sluice.analysis.TextEmbedder;
-import sluice.curate.Looks;
+import sluice.curate.likeness.Looks;
 import sluice.dispatch.PictureAnalyst;
 import sluice.search.SearchIndex;
 import sluice.search.VectorIndex;
