@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import sluice.collection.CollectionEdits;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
-import sluice.server.api.Curated;
+import sluice.server.api.curation.Curated;
 import sluice.similar.SimilaritySearch;
 import sluice.suggest.SuggestionRules;
 import sluice.suggest.Suggestions;

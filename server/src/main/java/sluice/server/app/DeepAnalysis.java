@@ -44,7 +44,7 @@ import sluice.search.FacetValue;
 import sluice.search.Field;
 import sluice.search.Query;
 import sluice.search.SearchIndex;
-import sluice.server.api.DeepWork;
+import sluice.server.api.worth.DeepWork;
 import sluice.server.home.QueueNote;
 import sluice.server.home.WorthSettings;
 import sluice.signal.NewSignal;

@@ -20,7 +20,7 @@ import sluice.curate.likeness.Looks;
 import sluice.dispatch.PictureAnalyst;
 import sluice.search.SearchIndex;
 import sluice.search.VectorIndex;
-import sluice.server.api.EmbedderChoice;
+import sluice.server.api.worth.EmbedderChoice;
 import sluice.server.home.Home;
 import sluice.server.home.SettingsEdit;
 import sluice.server.home.WorthSettings;
