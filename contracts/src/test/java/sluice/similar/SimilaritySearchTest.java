@@ -27,7 +27,7 @@ import sluice.contracts.search.InMemoryIndex;
 import sluice.contracts.search.InMemoryVectorIndex;
 import sluice.contracts.signal.InMemorySignals;
 import sluice.curate.Assignment;
-import sluice.curate.Looks;
+import sluice.curate.likeness.Looks;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.search.Likeness;

@@ -5,9 +5,9 @@ import sluice.contracts.curate.InMemoryGroups;
 import sluice.contracts.signal.InMemorySignals;
 import sluice.contracts.tune.Habit;
 import sluice.contracts.tune.SimulatedUser;
-import sluice.curate.Grouping;
-import sluice.curate.GroupingRules;
-import sluice.curate.Looks;
+import sluice.curate.grouping.Grouping;
+import sluice.curate.likeness.GroupingRules;
+import sluice.curate.likeness.Looks;
 import sluice.value.ValueWeights;
 
 /** A simulated user with a library in memory. */

@@ -1,4 +1,4 @@
-/** What belongs together: stacks of look-alikes, sessions, lineage. */
+/** What belongs together, as it is kept: stacks of look-alikes, sessions, lineage, and what the user decided about them. */
 @NullMarked
 package sluice.curate;
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import sluice.analysis.Embedding;
 import sluice.analysis.Findings;
 import sluice.asset.AssetId;
-import sluice.curate.Looks;
+import sluice.curate.likeness.Looks;
 import sluice.search.Neighbour;
 import sluice.search.VectorIndex;
 

@@ -15,7 +15,7 @@ import sluice.asset.Location;
 import sluice.asset.Picture;
 import sluice.asset.Standing;
 import sluice.asset.Tier;
-import sluice.curate.CoverScore;
+import sluice.curate.stack.CoverScore;
 import sluice.image.ImageFormat;
 import sluice.image.ImageHeader;
 import sluice.metadata.GenerationParameters;

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import sluice.curate.GroupingRules;
-import sluice.curate.LikenessRule;
+import sluice.curate.likeness.GroupingRules;
+import sluice.curate.likeness.LikenessRule;
 
 /**
  * How well near-duplicates are told from other pictures: by hash alone, and by hash and embedding. First on the groups of

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import sluice.asset.AssetId;
-import sluice.curate.GroupingRules;
+import sluice.curate.likeness.GroupingRules;
 
 /**
  * How good the stacks are that the program makes: precision and recall of pairs that share a stack, on the groups of near-duplicates of

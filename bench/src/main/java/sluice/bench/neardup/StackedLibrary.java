@@ -18,9 +18,9 @@ import sluice.asset.Tier;
 import sluice.contracts.catalog.InMemoryCatalog;
 import sluice.contracts.curate.InMemoryGroups;
 import sluice.contracts.signal.InMemorySignals;
-import sluice.curate.Grouping;
-import sluice.curate.GroupingRules;
-import sluice.curate.Looks;
+import sluice.curate.grouping.Grouping;
+import sluice.curate.likeness.GroupingRules;
+import sluice.curate.likeness.Looks;
 
 /** Samples put into stacks by the program's own grouping: files first, then their pictures, then their embeddings. */
 final class StackedLibrary {

@@ -1,4 +1,4 @@
-/** The API: one class for each resource. */
+/** The API, put together: one class for each resource, in packages by what they are about. */
 @NullMarked
 package sluice.server.api;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import sluice.dispatch.Activity;
-import sluice.server.api.Presence;
+import sluice.server.api.system.Presence;
 
 /** What the program does for its user just now. */
 record Attention(Presence presence, BooleanSupplier reading, BooleanSupplier drawing, LongSupplier pictures)

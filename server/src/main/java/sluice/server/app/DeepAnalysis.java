@@ -44,7 +44,7 @@ import sluice.search.FacetValue;
 import sluice.search.Field;
 import sluice.search.Query;
 import sluice.search.SearchIndex;
-import sluice.server.api.DeepWork;
+import sluice.server.api.worth.DeepWork;
 import sluice.server.home.QueueNote;
 import sluice.server.home.WorthSettings;
 import sluice.signal.NewSignal;
@@ -76,7 +76,6 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Prices prices;
-    private final Till till;
     private final PromotionPolicy policy;
     private final Budget budget;
     private final QueueSwitch mode;
@@ -90,6 +89,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
     /**
      * What deep analysis hears and tells.
      *
+     * @param till that everything done for this library is billed at
      * @param weights by which assets are valued
      * @param arrivals groups assets before they are valued
      * @param embedder the model that pictures are embedded with
@@ -98,6 +98,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
      */
     record Surroundings(
             Analyst analyst,
+            Till till,
             WeightsInForce weights,
             String embedder,
             Arrivals arrivals,
@@ -114,7 +115,6 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
         this.clock = clock;
         this.zone = zone;
         prices = new Prices(settings.microUsdPerCpuHour());
-        till = new Till(prices);
         policy = settings.strategy().policy();
         budget = new Budget(
                 stores.ledger(),
@@ -144,7 +144,7 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
                 around.analyst(),
                 Allowance.of(() -> policy, budget),
                 budget::estimates,
-                till,
+                around.till(),
                 clock);
         String process = ProcessHandle.current().pid() + "-" + clock.millis();
         workers = new Workers(process, most(settings), Workers.Pace.DEFAULT, desk, mode, gate, stillness, changed);
@@ -287,11 +287,6 @@ final class DeepAnalysis implements DeepWork, AutoCloseable {
                         seconds,
                         prices.microUsd(seconds),
                         eta == null || jobs == 0 ? null : now.plusMillis((long) (1_000 * eta))));
-    }
-
-    /** What everything that is done for this library is billed at. */
-    Till till() {
-        return till;
     }
 
     @Override

@@ -19,8 +19,8 @@ import sluice.image.ImageRenderer;
 import sluice.search.Query;
 import sluice.search.SearchIndex;
 import sluice.search.Sort;
-import sluice.server.api.Upkeep.Check;
-import sluice.server.api.Upkeep.Verdict;
+import sluice.server.api.system.Upkeep.Check;
+import sluice.server.api.system.Upkeep.Verdict;
 import sluice.server.home.Home;
 
 /** Looks at every part of an open library and says what is wrong and what to do. */

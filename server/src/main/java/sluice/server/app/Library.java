@@ -1,16 +1,9 @@
 package sluice.server.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import sluice.adapters.files.DirectoryWatch;
 import sluice.adapters.files.FolderRenditions;
 import sluice.adapters.imaging.LeptonicaImageRenderer;
 import sluice.adapters.imaging.LeptonicaPixelReader;
@@ -20,37 +13,25 @@ import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
 import sluice.asset.Standing;
+import sluice.budget.Prices;
+import sluice.budget.Till;
 import sluice.curate.Decision;
-import sluice.curate.Grouping;
-import sluice.curate.GroupingRules;
+import sluice.curate.grouping.Grouping;
+import sluice.curate.likeness.GroupingRules;
 import sluice.dispatch.PictureAnalyst;
 import sluice.image.ImageRenderer;
 import sluice.image.PixelReader;
 import sluice.image.Renditions;
-import sluice.ingest.Effort;
-import sluice.ingest.ImportListener;
 import sluice.ingest.ImportLog;
-import sluice.ingest.ImportRun;
-import sluice.ingest.ImportState;
-import sluice.ingest.Importer;
-import sluice.ingest.IngestLimits;
-import sluice.ingest.Intake;
-import sluice.ingest.PictureJob;
-import sluice.ingest.PictureListener;
-import sluice.ingest.PictureMaker;
-import sluice.ingest.SightingReader;
-import sluice.ingest.UploadFolder;
-import sluice.journal.Acts;
-import sluice.metadata.container.Containers;
 import sluice.search.IndexFollower;
 import sluice.search.QueryParser;
 import sluice.search.SearchIndex;
 import sluice.server.api.Api;
-import sluice.server.api.Exchange;
-import sluice.server.api.Presence;
-import sluice.server.api.QueueView;
-import sluice.server.api.StatusView;
 import sluice.server.api.Worth;
+import sluice.server.api.interchange.Exchange;
+import sluice.server.api.system.Presence;
+import sluice.server.api.system.StatusView;
+import sluice.server.api.worth.QueueView;
 import sluice.server.events.EventHub;
 import sluice.server.home.Home;
 import sluice.server.home.QueueNote;
@@ -67,7 +48,6 @@ import tools.jackson.databind.JsonNode;
 public final class Library implements AutoCloseable {
     private final Home home;
     private final InstantSource clock;
-    private final ZoneId zone;
     private final SqliteDatabase database;
     private final Catalog catalog;
     private final ImportLog log;
@@ -77,15 +57,12 @@ public final class Library implements AutoCloseable {
     private final EventHub events;
     private final Metrics metrics;
     private final IndexFollower follower;
-    private final Importer importer;
-    private final PictureMaker pictures;
-    private final UploadFolder uploads;
+    private final TierOne tierOne;
     private final Maintenance maintenance;
     private final Worth worth;
     private final Presence presence;
     private final DeepAnalysis deep;
     private final TuningWork tuning;
-    private final TierOneBill bill;
     private final Likenesses likenesses;
     private final EmbeddingOnDemand onDemand;
     private final Curating curating;
@@ -96,11 +73,7 @@ public final class Library implements AutoCloseable {
     public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
         this.home = home;
         this.clock = clock;
-        this.zone = zone;
         this.blurSensitive = settings.worth().blurSensitive();
-        IngestLimits limits = IngestLimits.DEFAULT.withFileBytes((long) settings.largestFileMegabytes() << 20);
-        SightingReader reader = new SightingReader(new Containers(limits.metadata(), zone), limits, clock);
-
         database = SqliteDatabase.open(home.database());
         Stores stores = Stores.in(database);
         catalog = stores.catalog();
@@ -109,16 +82,18 @@ public final class Library implements AutoCloseable {
         renderer = new LeptonicaImageRenderer();
         renditions = new FolderRenditions(home.renditions());
 
-        Intake intake = new Intake(catalog, reader);
         events = new EventHub(clock, () -> StatusView.counts(catalog.counts()), this::queue);
         follower = new IndexFollower(catalog, index, this::shown);
-        importer =
-                new Importer(catalog, reader, log, new DirectoryWatch(), new Ear(), limits, clock, settings.threads());
-        metrics = new Metrics(catalog::counts, importer::active);
+        Till till = new Till(new Prices(settings.worth().microUsdPerCpuHour()));
+        tierOne = new TierOne(
+                home,
+                settings,
+                stores,
+                new TierOne.Surroundings(renderer, renditions, events, till, follower::wake, this::pictured),
+                clock,
+                zone);
+        metrics = new Metrics(catalog::counts, tierOne.importer()::active);
         presence = new Presence(metrics, clock);
-        PictureJob job = new PictureJob(catalog, intake, renderer, renditions, limits.metadata());
-        pictures = new PictureMaker(catalog, job, importer::busy, new Eye(), settings.threads());
-        uploads = new UploadFolder(home.uploads(), catalog, intake, limits, clock);
         likenesses = new Likenesses(home, settings.worth(), stores.findings(), clock);
         PixelReader pixels = new LeptonicaPixelReader();
         Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
@@ -143,12 +118,13 @@ public final class Library implements AutoCloseable {
                 stores,
                 new DeepAnalysis.Surroundings(
                         new PictureAnalyst(pixels, likenesses.embedders(), stores.findings(), clock),
+                        till,
                         weights,
                         likenesses.active(),
                         grouping::take,
                         new Attention(
                                 presence,
-                                importer::busy,
+                                tierOne.importer()::busy,
                                 () -> false,
                                 () -> catalog.counts().picturesPending()),
                         index,
@@ -157,8 +133,7 @@ public final class Library implements AutoCloseable {
                 clock,
                 zone);
         tuning = new TuningWork(stores, weights, settings.worth().automaticTuning(), deep::weightsChanged, clock);
-        bill = new TierOneBill(stores.ledger(), deep.till(), clock);
-        onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), deep.till(), clock);
+        onDemand = new EmbeddingOnDemand(catalog, pixels, likenesses, stores.ledger(), till, clock);
         curating = new Curating(stores, new QueryParser(clock, zone), clock);
         SimilaritySearch similarity = likenesses.search(index, stores, onDemand);
         worth = new Worth(
@@ -172,15 +147,7 @@ public final class Library implements AutoCloseable {
                 similarity,
                 likenesses.models(),
                 likenesses,
-                new Acts(
-                        stores.journal(),
-                        new Replay(
-                                stores.signals(),
-                                all -> decide(grouping, all),
-                                curating.edits(),
-                                this::signalled,
-                                clock),
-                        clock),
+                curating.acts(all -> decide(grouping, all), this::signalled),
                 grouping,
                 stores.trash(),
                 curating.over(index, similarity),
@@ -192,9 +159,9 @@ public final class Library implements AutoCloseable {
                 deep::automaticCores,
                 deep::tiers,
                 () -> stores.ledger().spent(Instant.EPOCH, zone)));
-        Doctor doctor = new Doctor(home, database, catalog, index, renderer, this::roots);
-        maintenance =
-                new Maintenance(home, database, catalog, renditions, this::rebuildIndexes, doctor, pictures::wake);
+        Doctor doctor = new Doctor(home, database, catalog, index, renderer, tierOne::roots);
+        maintenance = new Maintenance(
+                home, database, catalog, renditions, this::rebuildIndexes, doctor, tierOne.pictures()::wake);
     }
 
     /** What is set in motion when a home is opened. */
@@ -222,14 +189,13 @@ public final class Library implements AutoCloseable {
             rendering.look();
         }
         if (work != Work.FOLLOW && work != Work.QUOTE) {
-            uploads.discardUnfinished();
-            pictures.start();
+            tierOne.start();
         }
         if (work == Work.RENDER || work == Work.RESUME) {
             rendering.start(work == Work.RESUME);
         }
         if (work == Work.RESUME) {
-            importer.resume();
+            tierOne.importer().resume();
         }
         if (work == Work.DRAIN || work == Work.RESUME) {
             deep.start();
@@ -247,12 +213,12 @@ public final class Library implements AutoCloseable {
                         log,
                         index,
                         curating.parser(),
-                        importer,
-                        pictures,
+                        tierOne.importer(),
+                        tierOne.pictures(),
                         renderer,
                         renditions,
-                        uploads,
-                        this::roots,
+                        tierOne.uploads(),
+                        tierOne::roots,
                         () -> status(guard),
                         follower::wake,
                         worth,
@@ -268,23 +234,11 @@ public final class Library implements AutoCloseable {
                 Version.CURRENT,
                 home.folder(),
                 catalog.counts(),
-                importer.active(),
-                roots(),
+                tierOne.importer().active(),
+                tierOne.roots(),
                 follower.caughtUp(),
                 guard.demandsToken(),
                 blurSensitive);
-    }
-
-    private Set<Path> roots() {
-        Set<Path> roots = new HashSet<>(log.roots());
-        try {
-            if (Files.isDirectory(home.uploads())) {
-                roots.add(home.uploads().toRealPath());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return roots;
     }
 
     private JsonNode queue() {
@@ -319,6 +273,15 @@ public final class Library implements AutoCloseable {
         likenesses.rebuild();
     }
 
+    /** @param images whose thumbnails were made just now */
+    private void pictured(int images) {
+        if (images > 0) {
+            metrics.picturesMade(images);
+        }
+        follower.wake();
+        deep.assetsChanged();
+    }
+
     private void deepWorkMoved() {
         events.queueChanged();
         follower.wake();
@@ -334,59 +297,14 @@ public final class Library implements AutoCloseable {
     @Override
     public void close() {
         events.close();
-        importer.close();
-        pictures.close();
+        tierOne.close();
         rendering.close();
         tuning.close();
         deep.close();
-        bill.close();
         onDemand.close();
         likenesses.close();
         follower.close();
         index.close();
         database.close();
-    }
-
-    /** Hears of imports, on their threads. */
-    private final class Ear implements ImportListener {
-        @Override
-        public void progress(ImportRun run) {
-            events.importMoved(run);
-            if (run.state() != ImportState.RUNNING) {
-                bill.write();
-                pictures.wake();
-            }
-        }
-
-        @Override
-        public void took(Effort effort) {
-            bill.add(effort);
-        }
-
-        @Override
-        public void catalogChanged() {
-            follower.wake();
-        }
-    }
-
-    /** Hears of thumbnails, on the threads that make them. */
-    private final class Eye implements PictureListener {
-        @Override
-        public void made(List<AssetId> ids) {
-            if (!ids.isEmpty()) {
-                metrics.picturesMade(ids.size());
-                events.picturesReady(ids);
-            }
-            if (catalog.counts().picturesPending() == 0) {
-                bill.write();
-            }
-            follower.wake();
-            deep.assetsChanged();
-        }
-
-        @Override
-        public void took(Effort effort) {
-            bill.add(effort);
-        }
     }
 }

@@ -13,7 +13,7 @@ import sluice.asset.Catalog;
 import sluice.asset.Picture;
 import sluice.asset.PictureResult;
 import sluice.image.Renditions;
-import sluice.server.api.Upkeep;
+import sluice.server.api.system.Upkeep;
 import sluice.server.home.Home;
 
 /** Keeps an open library sound. */

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
-import sluice.server.api.Tuning;
+import sluice.server.api.worth.Tuning;
 import sluice.tune.NewProposal;
 import sluice.tune.Outcomes;
 import sluice.tune.Proposal;

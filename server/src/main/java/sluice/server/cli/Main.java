@@ -6,13 +6,50 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sluice.failure.SluiceException;
 import sluice.server.app.Version;
+import sluice.server.cli.collection.CollectionsCommand;
+import sluice.server.cli.command.ExitCode;
+import sluice.server.cli.command.Sluice;
+import sluice.server.cli.curation.CollectCommand;
+import sluice.server.cli.curation.DistilCommand;
+import sluice.server.cli.curation.LabelCommand;
+import sluice.server.cli.curation.RateCommand;
+import sluice.server.cli.curation.RejectCommand;
+import sluice.server.cli.curation.StarCommand;
+import sluice.server.cli.curation.SuggestCommand;
+import sluice.server.cli.curation.TagCommand;
+import sluice.server.cli.curation.TrashCommand;
+import sluice.server.cli.curation.UndoCommand;
+import sluice.server.cli.group.SessionsCommand;
+import sluice.server.cli.group.StacksCommand;
+import sluice.server.cli.interchange.ExportCommand;
+import sluice.server.cli.interchange.SidecarsCommand;
+import sluice.server.cli.library.DownloadCommand;
+import sluice.server.cli.library.ImportCommand;
+import sluice.server.cli.library.SearchCommand;
+import sluice.server.cli.library.ShowCommand;
+import sluice.server.cli.render.CampaignsCommand;
+import sluice.server.cli.render.OptimizeCommand;
+import sluice.server.cli.render.PoolsCommand;
+import sluice.server.cli.render.RenderCommand;
+import sluice.server.cli.render.RendersCommand;
+import sluice.server.cli.simulate.SimulateCommand;
+import sluice.server.cli.system.BackupCommand;
+import sluice.server.cli.system.DoctorCommand;
+import sluice.server.cli.system.RebuildCommand;
+import sluice.server.cli.system.RestoreCommand;
+import sluice.server.cli.system.ServeCommand;
+import sluice.server.cli.system.UpCommand;
+import sluice.server.cli.worth.ModelsCommand;
+import sluice.server.cli.worth.PromoteCommand;
+import sluice.server.cli.worth.QueueCommand;
+import sluice.server.cli.worth.SpendCommand;
+import sluice.server.cli.worth.TuneCommand;
 
 /** The command {@code sluice}. */
 @Command(
@@ -66,11 +103,7 @@ import sluice.server.app.Version;
             "Exit codes:  0 done, 1 some items failed and are listed, 2 wrong use, 3 the system failed",
             "Each command explains itself:  sluice COMMAND --help"
         })
-public final class Main implements Runnable {
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    Options options;
-
+public final class Main extends Sluice {
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,

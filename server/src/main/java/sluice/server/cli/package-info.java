@@ -1,4 +1,4 @@
-/** The command line: each command a class. */
+/** The command line, put together: each command a class, in packages by what they are about. */
 @NullMarked
 package sluice.server.cli;
 

@@ -1,18 +1,11 @@
 package sluice.adapters.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,9 +26,7 @@ import sluice.render.cache.RenderCache;
 public final class FolderRenderCache implements RenderCache {
     private static final Logger LOG = LoggerFactory.getLogger(FolderRenderCache.class);
 
-    private final Path root;
-    private final Path arriving;
-    private final AtomicLong written = new AtomicLong();
+    private final CacheFolder folder;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** These are guarded by the lock. */
@@ -52,59 +43,14 @@ public final class FolderRenderCache implements RenderCache {
      * @param mostBytes what its entries may take, in whole blocks
      */
     public FolderRenderCache(Path root, long mostBytes) {
-        this.root = root;
-        this.arriving = root.resolve("arriving");
+        this.folder = new CacheFolder(root);
         this.index = new CacheIndex(mostBytes);
         tried("opened", () -> {
-            Files.createDirectories(arriving);
-            Files.createDirectories(root);
-            deleteAll(filesOf(arriving));
-            CacheLog.replay(root.resolve("index"), index);
-            compareWithFiles();
+            folder.open();
+            CacheLog.replay(folder.index(), index);
+            folder.compareWith(index);
             beginLog();
         });
-    }
-
-    private void compareWithFiles() throws IOException {
-        TreeMap<String, Path> unknown = new TreeMap<>();
-        TreeMap<String, CacheName> gone = new TreeMap<>();
-        index.eviction.all().forEach(name -> gone.put(name.in(root).toString(), name));
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, "[0-9a-f][0-9a-f]")) {
-            for (Path folder : folders) {
-                for (Path file : filesOf(folder)) {
-                    CacheName known = gone.get(file.toString());
-                    if (known != null && isAsLong(file, known)) {
-                        gone.remove(file.toString());
-                    } else if (CacheName.ofFile(file).isPresent()) {
-                        unknown.put(file.toString(), file);
-                    }
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        gone.values().forEach(index.eviction::remove);
-        for (Path file : unknown.values()) {
-            adopt(file);
-        }
-        delete(index.shrunk());
-    }
-
-    /** Not so when a process was killed after it replaced the file and before it noted that down. */
-    private boolean isAsLong(Path file, CacheName name) throws IOException {
-        Eviction.Standing standing = index.eviction.standing(name);
-        return standing != null && standing.room() == Eviction.room(Files.size(file) - Eviction.HEADER);
-    }
-
-    private void adopt(Path file) throws IOException {
-        Optional<CacheFile.Header> header =
-                CacheFile.header(file).filter(found -> found.name().in(root).equals(file));
-        if (header.isPresent()) {
-            CacheFile.Header found = header.get();
-            delete(index.put(found.name(), found.length(), found.seconds()));
-        } else {
-            Files.deleteIfExists(file);
-        }
     }
 
     @Override
@@ -120,9 +66,9 @@ public final class FolderRenderCache implements RenderCache {
 
     private Optional<Entry> read(CacheName name) {
         try {
-            Optional<Entry> found = CacheFile.read(name.in(root), name);
+            Optional<Entry> found = CacheFile.read(name.in(folder.root()), name);
             if (found.isEmpty()) {
-                LOG.warn("{} is damaged and is removed", name.in(root));
+                LOG.warn("{} is damaged and is removed", name.in(folder.root()));
                 removeDamaged(name);
             }
             return found;
@@ -164,9 +110,9 @@ public final class FolderRenderCache implements RenderCache {
     /** Looked at again under the lock: somebody may have put a new one meanwhile. */
     private void removeDamaged(CacheName name) throws IOException {
         locked(() -> {
-            if (CacheFile.read(name.in(root), name).isEmpty()) {
+            if (CacheFile.read(name.in(folder.root()), name).isEmpty()) {
                 forget(name);
-                Files.deleteIfExists(name.in(root));
+                Files.deleteIfExists(name.in(folder.root()));
             }
         });
     }
@@ -174,7 +120,7 @@ public final class FolderRenderCache implements RenderCache {
     private void forgetMissing(CacheName name) {
         lock.lock();
         try {
-            if (!Files.exists(name.in(root))) {
+            if (!Files.exists(name.in(folder.root()))) {
                 forget(name);
             }
         } finally {
@@ -191,12 +137,12 @@ public final class FolderRenderCache implements RenderCache {
     @Override
     public void put(CacheKind kind, String key, Entry entry) {
         CacheName name = new CacheName(kind, key);
-        Path part = arriving.resolve(written.incrementAndGet() + ".part");
+        Path part = folder.nextPart();
         tried("written", () -> {
             boolean fits = Eviction.room(entry.bytes().length) <= index.eviction.most();
             try {
                 if (fits) {
-                    writeAside(part, name, entry);
+                    folder.writeAside(part, name, entry);
                 }
                 locked(() -> takeIn(name, part, fits, entry));
             } finally {
@@ -205,26 +151,16 @@ public final class FolderRenderCache implements RenderCache {
         });
     }
 
-    private void writeAside(Path part, CacheName name, Entry entry) throws IOException {
-        try {
-            CacheFile.write(part, name, entry);
-        } catch (NoSuchFileException e) {
-            Files.createDirectories(arriving);
-            CacheFile.write(part, name, entry);
-        }
-    }
-
     private void takeIn(CacheName name, Path part, boolean fits, Entry entry) throws IOException {
         if (closed) {
             return;
         }
         if (fits) {
-            Files.createDirectories(name.folderIn(root));
-            Files.move(part, name.in(root), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            folder.moveIn(part, name);
         }
         List<CacheName> gone = index.put(name, entry.bytes().length, entry.seconds());
         logged(to -> to.put(name, entry.bytes().length, entry.seconds()));
-        delete(gone);
+        folder.delete(gone);
     }
 
     @Override
@@ -244,7 +180,7 @@ public final class FolderRenderCache implements RenderCache {
             List<CacheName> all = index.eviction.all();
             long held = index.clear();
             logged(CacheLog::cleared);
-            tried("cleared", () -> delete(all));
+            tried("cleared", () -> folder.delete(all));
             return held;
         } finally {
             lock.unlock();
@@ -262,24 +198,6 @@ public final class FolderRenderCache implements RenderCache {
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void delete(Collection<CacheName> names) throws IOException {
-        deleteAll(names.stream().map(name -> name.in(root)).toList());
-    }
-
-    private static void deleteAll(Collection<Path> files) throws IOException {
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
-    }
-
-    private static List<Path> filesOf(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
@@ -311,7 +229,11 @@ public final class FolderRenderCache implements RenderCache {
 
     private void failed(String what, IOException cause) {
         if (!troubled) {
-            LOG.warn("The cache in {} could not be {}; what it would have spared is computed", root, what, cause);
+            LOG.warn(
+                    "The cache in {} could not be {}; what it would have spared is computed",
+                    folder.root(),
+                    what,
+                    cause);
         }
         troubled = true;
     }
@@ -335,7 +257,7 @@ public final class FolderRenderCache implements RenderCache {
 
     private void beginLog() throws IOException {
         endLog();
-        log = CacheLog.begin(root.resolve("index"), arriving.resolve("index.part"), index);
+        log = CacheLog.begin(folder.index(), folder.nextIndex(), index);
     }
 
     private void endLog() {

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import sluice.adapters.onnx.runtime.Stop;
 import sluice.image.Raster;
 import sluice.render.Recipe;
-import sluice.render.StartImage;
 import sluice.render.generate.CancelledException;
 import sluice.render.generate.Conditioning;
 import sluice.render.generate.Denoising;
@@ -32,6 +30,7 @@ final class OnnxPipeline implements Pipeline {
     private final PromptEncoder words;
     private final Denoiser denoiser;
     private final Autoencoder autoencoder;
+    private final Canvases canvases;
     private final ColourEstimate colours;
     private final Consumer<OnnxPipeline> whenClosed;
     /** Held by a call, and by closing. */
@@ -58,6 +57,7 @@ final class OnnxPipeline implements Pipeline {
         this.words = words;
         this.denoiser = denoiser;
         this.autoencoder = autoencoder;
+        this.canvases = new Canvases(config, words, autoencoder);
         this.colours = autoencoder.colours();
         this.whenClosed = whenClosed;
     }
@@ -135,7 +135,7 @@ final class OnnxPipeline implements Pipeline {
         try {
             List<Raster> pictures = new ArrayList<>();
             for (int image = 0; image < recipes.size(); image++) {
-                Canvas canvas = canvas(recipes.get(image), Conditioning.NONE, latents.get(image));
+                Canvas canvas = canvases.left(recipes.get(image), Conditioning.NONE, latents.get(image));
                 pictures.add(autoencoder.decode(canvas.latent(), canvas.rows(), canvas.columns()));
             }
             return pictures;
@@ -186,7 +186,7 @@ final class OnnxPipeline implements Pipeline {
         watch.whenAllCancelled(stop::now);
         List<Canvas> images = new ArrayList<>();
         for (Denoising one : batch) {
-            images.add(begun(one, plan));
+            images.add(canvases.begun(one, plan));
         }
         for (int step = 0; step < plan.steps().size(); step++) {
             step(plan, step, images, watch, stop);
@@ -232,49 +232,6 @@ final class OnnxPipeline implements Pipeline {
         throw new CancelledException();
     }
 
-    private Canvas begun(Denoising one, StepPlan plan) throws GeneratorException {
-        Recipe recipe = one.recipe();
-        int rows = rows(recipe);
-        int columns = columns(recipe);
-        Conditioning steered = complete(one);
-        Latents from = one.from();
-        if (from != null) {
-            return canvas(recipe, steered, from);
-        }
-        float[] latent = SeededNoise.of(recipe.seed(), SeededNoise.BEGINNING, config.latentChannels() * rows * columns);
-        StartImage start = recipe.start();
-        int begin = start == null ? 0 : skipped(recipe.steps(), start.strength());
-        @Nullable Raster picture = one.start();
-        if (start == null || begin == 0 && start.strength() == 1) {
-            for (int at = 0; at < latent.length; at++) {
-                latent[at] = (float) (plan.startNoise() * latent[at]);
-            }
-            return new Canvas(recipe, steered, config.latentChannels(), rows, columns, latent, 0);
-        }
-        if (picture == null || picture.width() != recipe.width() || picture.height() != recipe.height()) {
-            throw new IllegalArgumentException("the start image is not there in the recipe's size");
-        }
-        float[] encoded = autoencoder.encode(picture);
-        StepPlan.Step step = plan.steps().get(begin);
-        for (int at = 0; at < latent.length; at++) {
-            latent[at] = (float) (step.picture() * encoded[at] + step.started() * latent[at]);
-        }
-        return new Canvas(recipe, steered, config.latentChannels(), rows, columns, latent, begin);
-    }
-
-    /** Steps that a start image spares: at least one is taken. */
-    private static int skipped(int steps, double strength) {
-        return steps - Math.max(1, (int) Math.floor(steps * strength + 1e-9));
-    }
-
-    /** Words that were kept of a rendering without guidance lack the negative prompt, which is added here. */
-    private Conditioning complete(Denoising one) throws GeneratorException {
-        boolean guided = config.guided(one.recipe().guidance());
-        boolean whole = one.conditioning().tensors().containsKey(PromptEncoder.PROMPT)
-                && (!guided || one.conditioning().tensors().containsKey(PromptEncoder.NEGATIVE));
-        return whole ? one.conditioning() : words.encode(List.of(one.recipe())).getFirst();
-    }
-
     private Recipe alike(List<Denoising> batch) {
         if (batch.isEmpty() || batch.size() > model.batch()) {
             throw new IllegalArgumentException(batch.size() + " images in a call of 1 to " + model.batch());
@@ -298,18 +255,6 @@ final class OnnxPipeline implements Pipeline {
                     model.id() + " draws no " + first.size() + " in " + first.steps() + " steps");
         }
         return first;
-    }
-
-    private Canvas canvas(Recipe recipe, Conditioning steered, Latents from) {
-        return Canvas.from(recipe, steered, config.latentChannels(), rows(recipe), columns(recipe), from);
-    }
-
-    private int rows(Recipe recipe) {
-        return recipe.height() / config.downsampling();
-    }
-
-    private int columns(Recipe recipe) {
-        return recipe.width() / config.downsampling();
     }
 
     private static void closeAfter(Exception failure, AutoCloseable one) {
