@@ -223,13 +223,14 @@ class WorkersTest {
         Workers workers = work();
         CountDownLatch deciding = new CountDownLatch(1);
         CountDownLatch decided = new CountDownLatch(1);
-        // The gate shuts while the job's second step is under way; a second job then waits for the first step of its
-        // own.
+        // The gate shuts while the job's second step is under way. Until then it has one place: a second worker that
+        // had
+        // been let in, and was slow to look for work, would find the second job.
         analyst.on(asset, () -> {
             deciding.countDown();
             decided.await();
         });
-        gate.set(OPEN);
+        gate.set(new Opening(Admits.ALL, 1, "quiet", null));
         workers.wake();
         deciding.await();
         gate.set(SHUT);
