@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs {@code sluice} over one home, each command a process of its own. */
 record Program(Path home, Path scratch) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     /** How a command ended. */
     record Ended(int exitCode, String out, String err) {

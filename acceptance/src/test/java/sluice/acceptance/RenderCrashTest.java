@@ -25,7 +25,7 @@ class RenderCrashTest {
     private static final int KILLS = 3;
     private static final int REQUESTS = 40;
     private static final int IMAGES_EACH = 2;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(300);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init")
 class WatchTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
 
     @TempDir
     Path temporary;

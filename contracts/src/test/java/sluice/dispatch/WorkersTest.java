@@ -27,6 +27,7 @@ import sluice.budget.Step;
 import sluice.budget.Till;
 import sluice.contracts.catalog.Faults;
 import sluice.contracts.job.FaultyBacklog;
+import sluice.contracts.job.WorthPorts;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.job.Backlog;
@@ -34,6 +35,7 @@ import sluice.job.Job;
 import sluice.job.JobKind;
 import sluice.job.JobState;
 import sluice.job.NewJob;
+import sluice.job.RetryRule;
 import sluice.signal.SignalKind;
 import sluice.tier.SmallLibrary;
 
@@ -43,8 +45,8 @@ class WorkersTest {
     private static final Opening EXPLICIT = Opening.explicit("somebody is using the library", null);
     private static final Opening SHUT = Opening.shut("paused");
 
-    private final SmallLibrary library = new SmallLibrary();
-    private final ScriptedAnalyst analyst = new ScriptedAnalyst(library.clock);
+    private SmallLibrary library = new SmallLibrary();
+    private ScriptedAnalyst analyst = new ScriptedAnalyst(library.clock);
     private final AtomicReference<Opening> gate = new AtomicReference<>(OPEN);
     private final QueueSwitch mode = new QueueSwitch(QueueMode.AUTOMATIC, kept -> {});
     private final AtomicReference<Allowance> allowance = new AtomicReference<>(underWay -> true);
@@ -223,13 +225,14 @@ class WorkersTest {
         Workers workers = work();
         CountDownLatch deciding = new CountDownLatch(1);
         CountDownLatch decided = new CountDownLatch(1);
-        // The gate shuts while the job's second step is under way; a second job then waits for the first step of its
-        // own.
+        // The gate shuts while the job's second step is under way. Until then it has one place: a second worker that
+        // had
+        // been let in, and was slow to look for work, would find the second job.
         analyst.on(asset, () -> {
             deciding.countDown();
             decided.await();
         });
-        gate.set(OPEN);
+        gate.set(new Opening(Admits.ALL, 1, "quiet", null));
         workers.wake();
         deciding.await();
         gate.set(SHUT);
@@ -448,6 +451,9 @@ class WorkersTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void storageThatFailsNowAndThenLosesAndDoublesNothing(long seed) throws Exception {
+        // Each lease whose answer was lost costs an attempt: a job may meet with any number of them.
+        library = new SmallLibrary(WorthPorts.inMemory(new RetryRule(1_000, Duration.ZERO, Duration.ZERO)));
+        analyst = new ScriptedAnalyst(library.clock);
         List<AssetId> assets = offer(40);
         work(new FaultyBacklog(library.ports.backlog(), new Faults(seed, 0.15)));
         await("all is done in the end", () -> {

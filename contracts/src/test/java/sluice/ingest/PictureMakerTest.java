@@ -252,7 +252,7 @@ class PictureMakerTest {
         makers.add(maker);
         maker.start();
         awaitNonePending();
-        assertTrue(failed.get());
+        bench.await("a listener was told", failed::get);
         assertEquals(40, renderer.rendered());
     }
 

@@ -226,16 +226,17 @@ final class ActiveImport implements Runnable, ImportPass.Progress {
         }
     }
 
+    /** Nobody sees a state that the log does not know yet, so that who asks the log next finds it there. */
     private synchronized void move(ImportState state) {
         Instant now = services.clock().instant();
-        boolean changed = state != current.state();
-        current = at(state);
-        if (changed || Duration.between(logged, now).compareTo(LOG_EVERY) >= 0) {
-            services.log().update(id, state, current.counts(), now);
+        ImportRun next = at(state);
+        if (state != current.state() || Duration.between(logged, now).compareTo(LOG_EVERY) >= 0) {
+            services.log().update(id, state, next.counts(), now);
             logged = now;
             recorded = state.ended();
         }
-        services.listener().progress(current);
+        current = next;
+        services.listener().progress(next);
     }
 
     private ImportRun at(ImportState state) {

@@ -19,7 +19,7 @@ class RenderPageTest {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
-    private static final double RENDERED_MILLIS = 60_000;
+    private static final double RENDERED_MILLIS = 180_000;
     private static final String PROMPT = "#render-prompt";
 
     @TempDir

@@ -28,6 +28,7 @@ final class Visit implements AutoCloseable {
     private Visit(BrowserContext context, String address) {
         this.context = context;
         this.address = address;
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLISECONDS);
         page = context.newPage();
         page.onPageError(error -> complaints.add("script: " + error));
         page.onConsoleMessage(message -> {

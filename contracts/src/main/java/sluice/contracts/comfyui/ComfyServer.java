@@ -144,7 +144,12 @@ public final class ComfyServer implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 connections.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
+                if (listening.isClosed()) {
+                    // Whoever closed it has not seen this one.
+                    socket.close();
+                } else {
+                    Thread.ofVirtual().start(() -> serve(socket));
+                }
             } catch (IOException closed) {
                 return;
             }

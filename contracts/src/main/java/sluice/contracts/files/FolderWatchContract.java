@@ -15,7 +15,7 @@ import sluice.ingest.FolderWatch;
 
 /** What every {@link FolderWatch} does. */
 public abstract class FolderWatchContract {
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 90;
 
     private final BlockingQueue<Path> told = new LinkedBlockingQueue<>();
 

@@ -30,7 +30,7 @@ import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.job.RetryRule;
 
-@Timeout(60)
+@Timeout(120)
 class GroupAcceptanceTest {
     private static final InstantSource CLOCK = InstantSource.fixed(AT);
 

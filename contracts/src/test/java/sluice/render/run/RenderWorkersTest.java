@@ -48,7 +48,7 @@ class RenderWorkersTest {
         studio.generator.atStep(recipes -> studio.pass(0.001));
         studio.work(Studio.pool("here", 2, 4));
         studio.awaitState(render, JobState.DONE);
-        studio.await("all have been told", () -> studio.ended.size() == 30);
+        studio.await("all have been told", () -> studio.ended.size() == 30 && studio.measured.size() == 30);
         Set<String> keys = new HashSet<>();
         long billed = 0;
         for (RenderJob job : studio.ports.book().jobs(render)) {
@@ -167,6 +167,7 @@ class RenderWorkersTest {
         long longer = studio.accept(Wish.of("waves").seed(99));
         studio.awaitState(again, JobState.DONE);
         studio.awaitState(longer, JobState.DONE);
+        studio.await("all have been measured", () -> studio.measured.size() == 3);
         assertEquals(calls + 1, studio.generator.calls(), "only another seed is drawn");
         StageCharge charge = studio.charges(again).getFirst();
         CacheHit hit = charge.hit();

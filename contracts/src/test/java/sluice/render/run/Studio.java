@@ -246,12 +246,16 @@ final class Studio implements AutoCloseable {
                         .allMatch(job -> job.leasing().state() == state));
     }
 
-    /** Waits until all images ended, moving the clock on so that pauses and leases run out. */
+    /**
+     * Waits until all images ended, moving the clock on so that pauses and leases run out; but not while a worker has an
+     * image in hand, which would hang by such a clock whenever the machine leaves its thread waiting.
+     */
     void drain(double secondsALook) throws InterruptedException {
         await("all images come to an end", () -> {
             boolean through =
                     ports.book().list(null, null, null, 100_000).stream().allMatch(render -> render.ended());
-            if (!through) {
+            if (!through
+                    && started.stream().allMatch(workers -> workers.current().isEmpty())) {
                 pass(secondsALook);
             }
             return through;

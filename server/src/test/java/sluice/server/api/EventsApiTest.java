@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sluice.server.http.Json;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(60)
+@Timeout(180)
 class EventsApiTest {
     @TempDir
     private Path parent;

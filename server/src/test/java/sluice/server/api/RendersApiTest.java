@@ -101,8 +101,8 @@ class RendersApiTest {
         assertEquals(latency.path("seconds").asDouble(), domains, 1e-6);
         assertTrue(latency.at("/domains/inference").asDouble() > 0);
 
-        String metrics = home.get("/metrics").text();
-        assertTrue(metrics.contains("sluice_render_domain_seconds_bucket"), metrics);
+        // Figures hear of an image after the book has it done.
+        home.awaitText("/metrics", "sluice_render_domain_seconds_bucket");
         assertTrue(home.get(ALL + "/latency").ok().path("images").asInt() > 0);
         assertTrue(home.get(ALL).ok().path("items").size() > 0);
     }

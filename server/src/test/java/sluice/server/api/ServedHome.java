@@ -31,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A home of its own, served at a free port; every answer is held against the description that the server gives. */
 final class ServedHome implements AutoCloseable {
     private static final int LARGEST_FILE_MEGABYTES = 1;
+    /** Runs out only when something hangs, however slow and busy the machine is. */
+    private static final long PATIENCE_SECONDS = 120;
 
     final Path folder;
     private final Serving serving;
@@ -100,7 +102,8 @@ final class ServedHome implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String pathAndQuery) {
-        return HttpRequest.newBuilder(URI.create(address() + pathAndQuery)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create(address() + pathAndQuery))
+                .timeout(Duration.ofSeconds(PATIENCE_SECONDS));
     }
 
     Answer get(String pathAndQuery, String... headers) {
@@ -172,14 +175,23 @@ final class ServedHome implements AutoCloseable {
 
     /** The document at an address, once it is as wanted. */
     JsonNode await(String pathAndQuery, Predicate<JsonNode> wanted) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        JsonNode last = get(pathAndQuery).ok();
+        return awaitAnswer(pathAndQuery, answer -> wanted.test(answer.ok())).json();
+    }
+
+    /** Waits until the text at an address has this in it. */
+    void awaitText(String pathAndQuery, String part) {
+        awaitAnswer(pathAndQuery, answer -> answer.text().contains(part));
+    }
+
+    private Answer awaitAnswer(String pathAndQuery, Predicate<Answer> wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        Answer last = get(pathAndQuery);
         while (!wanted.test(last)) {
             if (System.nanoTime() > deadline) {
-                return fail(pathAndQuery + " still answers " + last);
+                return fail(pathAndQuery + " still answers " + last.text());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-            last = get(pathAndQuery).ok();
+            last = get(pathAndQuery);
         }
         return last;
     }

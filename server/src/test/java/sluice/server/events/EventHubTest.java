@@ -21,7 +21,7 @@ import sluice.server.http.Json;
 import sluice.server.http.Response;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(30)
+@Timeout(120)
 class EventHubTest {
     private static Thread listen(Response answer, OutputStream out) {
         Response.Stream stream = assertInstanceOf(Response.Stream.class, answer);

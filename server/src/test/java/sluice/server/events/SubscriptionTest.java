@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sluice.server.http.Json;
 
-@Timeout(30)
+@Timeout(120)
 class SubscriptionTest {
     private static Event event(long id) {
         return new Event(id, Event.CATALOG_CHANGED, Instant.EPOCH, Json.object().put("n", id));

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** Speaks HTTP by the byte, so that requests can be sent that no client would make. */
 final class RawCall {
-    private static final int MILLISECONDS = 20_000;
+    private static final int MILLISECONDS = 60_000;
 
     private RawCall() {}
 

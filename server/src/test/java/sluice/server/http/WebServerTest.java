@@ -32,9 +32,12 @@ import sluice.failure.SluiceException;
 import sluice.server.http.RawCall.Answer;
 import tools.jackson.databind.JsonNode;
 
-@Timeout(60)
+@Timeout(180)
 class WebServerTest {
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    /** Longer than the machine may keep anybody from reading or writing. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
+    private static final Duration HASTY = Duration.ofMillis(400);
     private static final int PLENTY = 64 << 20;
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -49,6 +52,10 @@ class WebServerTest {
     @BeforeEach
     void serve() throws IOException {
         file = Files.write(folder.resolve("file.bin"), "0123456789".getBytes(StandardCharsets.UTF_8));
+        serve(PATIENT);
+    }
+
+    private void serve(Duration patience) throws IOException {
         WebServer.Bound bound = WebServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         port = bound.port();
         web = bound.serve(
@@ -98,7 +105,12 @@ class WebServerTest {
                         (method, route, status, seconds) -> {}),
                 new PageFiles(),
                 new Guard(port, null),
-                PATIENCE);
+                patience);
+    }
+
+    private void serveHastily() throws IOException {
+        web.close();
+        serve(HASTY);
     }
 
     @AfterEach
@@ -321,19 +333,21 @@ class WebServerTest {
 
     @Test
     void aReaderThatStopsReadingIsLetGo() throws Exception {
+        serveHastily();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(RawCall.request("GET", "/plenty").getBytes(StandardCharsets.UTF_8));
-            assertTrue(ended.await(20, TimeUnit.SECONDS), "the answer still waits for its reader");
+            assertTrue(ended.await(60, TimeUnit.SECONDS), "the answer still waits for its reader");
         }
     }
 
     @Test
     void aWriterThatStopsInTheMiddleOfItsBodyIsLetGo() throws Exception {
+        serveHastily();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             String head = RawCall.request("POST", "/wait", "Content-Length: 100");
             socket.getOutputStream().write((head + "half").getBytes(StandardCharsets.UTF_8));
-            assertTrue(ended.await(20, TimeUnit.SECONDS), "the server still waits for the rest");
+            assertTrue(ended.await(60, TimeUnit.SECONDS), "the server still waits for the rest");
             try (InputStream in = socket.getInputStream()) {
                 assertFalse(RawCall.read(in).status() == 200);
             } catch (IOException e) {
@@ -346,7 +360,7 @@ class WebServerTest {
     @Test
     void connectionsAreKeptForTheNextRequest() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             String next = "GET /file HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: \"f1\"\r\n\r\n"
                     + "HEAD /file HTTP/1.1\r\nHost: localhost\r\n\r\n"
                     + "POST /json HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}"

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ import sluice.render.generate.Pipeline;
 import sluice.render.generate.RenderModel;
 import sluice.render.generate.StepWatch;
 
-@Timeout(20)
+@Timeout(180)
 class ComfyGeneratorTest extends GeneratorContract {
     @TempDir
     Path workflows;
@@ -47,7 +48,7 @@ class ComfyGeneratorTest extends GeneratorContract {
 
     @Override
     protected Generator generator() {
-        return Drawing.generator(server, Drawing.SHORT, workflows);
+        return Drawing.generator(server, Drawing.PATIENT, workflows);
     }
 
     /** A server draws from the first step to the last. */
@@ -113,7 +114,7 @@ class ComfyGeneratorTest extends GeneratorContract {
 
     @Test
     void stepsAndPreviewsAreTold() throws Exception {
-        List<Integer> done = new ArrayList<>();
+        List<Integer> done = new CopyOnWriteArrayList<>();
         List<Raster> previews = new ArrayList<>();
         StepWatch watch = new StepWatch() {
             @Override

@@ -20,17 +20,19 @@ import sluice.render.generate.Latents;
 import sluice.render.generate.Pipeline;
 import sluice.render.generate.StepWatch;
 
-/** A server and a generator that draws on it, quickly out of patience. */
+/** A server and a generator that draws on it, which looks often how an image stands. */
 final class Drawing implements AutoCloseable {
     static final Path NO_WORKFLOWS = Path.of("no such folder");
     static final String CHECKPOINT = "sd15/some model v1-5.safetensors";
-    static final Timing SHORT = timing(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** Out of patience only with what hangs; below, with one thing sooner, which no test has to be quick for then. */
+    static final Timing PATIENT = timing(MINUTE, MINUTE, MINUTE, MINUTE, MINUTE);
 
     final ComfyServer server;
     final ComfyGenerator generator;
 
     Drawing() throws IOException {
-        this(SHORT, NO_WORKFLOWS);
+        this(PATIENT, NO_WORKFLOWS);
     }
 
     Drawing(Timing timing, Path workflows) throws IOException {
@@ -43,18 +45,43 @@ final class Drawing implements AutoCloseable {
                 server.address(), Templates.read(workflows), Drawing::decoded, timing, System::nanoTime);
     }
 
-    /** @param patience with an image, whether it waits, loads or is drawn */
-    static Timing timing(Duration answer, Duration patience) {
+    /** For a whole answer, instead of {@link #PATIENT}. */
+    static Timing answering(Duration within) {
+        return timing(within, MINUTE, MINUTE, MINUTE, MINUTE);
+    }
+
+    /** For a whole picture. */
+    static Timing transferring(Duration within) {
+        return timing(MINUTE, within, MINUTE, MINUTE, MINUTE);
+    }
+
+    /** For a server that is out of reach. */
+    static Timing away(Duration longest) {
+        return timing(MINUTE, MINUTE, longest, MINUTE, MINUTE);
+    }
+
+    /** For an image behind others. */
+    static Timing waiting(Duration longest) {
+        return timing(MINUTE, MINUTE, MINUTE, longest, MINUTE);
+    }
+
+    /** For an image that is being drawn, and of which nothing is heard. */
+    static Timing silent(Duration longest) {
+        return timing(MINUTE, MINUTE, MINUTE, MINUTE, longest);
+    }
+
+    private static Timing timing(
+            Duration answer, Duration transfer, Duration away, Duration waiting, Duration silence) {
         return new Timing(
-                Duration.ofSeconds(5),
+                MINUTE,
                 answer,
-                answer,
+                transfer,
                 Duration.ofMillis(20),
                 Duration.ofMillis(40),
-                Duration.ofMillis(400),
-                patience,
-                patience,
-                patience);
+                away,
+                waiting,
+                silence,
+                silence);
     }
 
     static Raster decoded(byte[] file) throws UnrenderableException {
@@ -91,9 +118,9 @@ final class Drawing implements AutoCloseable {
         return pipeline.decode(List.of(recipe), latents).getFirst();
     }
 
-    /** Waits for something that another thread does; fails when it does not come. */
+    /** Waits for something that another thread does; fails when it does not come, and before anything of the above does. */
     static void await(BooleanSupplier what) {
-        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!what.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("waited in vain");

@@ -29,7 +29,7 @@ class RenderCacheKillTest {
     Path folder;
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void entriesAreWholeOrNotThere() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             killedWhilePutting(round);
