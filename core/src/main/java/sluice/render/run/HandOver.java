@@ -101,13 +101,16 @@ final class HandOver {
         turn.enter(Phase.STORE, Progress.At.STORE);
     }
 
+    /** Nobody else is given it before its lease runs out: the book is asked only when that may be soon. */
     private boolean isStillOurs(Turn turn) throws InterruptedException {
         long id = turn.job().id();
-        return turn.unwanted() != Turn.Unwanted.LOST
-                && patiently(
-                                "its lease is renewed",
-                                () -> workshop.book().renew(List.of(id), turn.owner(), now().plus(lease)))
-                        .contains(id);
+        if (turn.unwanted() == Turn.Unwanted.LOST || !turn.isDue(now(), lease.dividedBy(3))) {
+            return turn.unwanted() != Turn.Unwanted.LOST;
+        }
+        return patiently(
+                        "its lease is renewed",
+                        () -> workshop.book().renew(List.of(id), turn.owner(), now().plus(lease)))
+                .contains(id);
     }
 
     private List<AssetId> delivered(RenderJob job, Receipt receipt) throws InterruptedException {

@@ -23,12 +23,13 @@ final class SqliteConnections {
         boolean ready = false;
         try {
             session.only("PRAGMA journal_mode = WAL", row -> row.getString(1));
-            // FULL flushes the log at each commit; NORMAL would lose the last commits at a power cut.
-            session.run("PRAGMA synchronous = " + (flushed ? "FULL" : "OFF"));
+            // NORMAL flushes the log before a checkpoint alone; who promises more than that flushes it (LogFlush).
+            session.run("PRAGMA synchronous = " + level());
             // Without it macOS only hands the flush to the drive. Elsewhere it does nothing.
             session.run("PRAGMA fullfsync = ON");
             session.run("PRAGMA foreign_keys = ON");
-            session.run("PRAGMA wal_autocheckpoint = 4000");
+            // Reached only when the checkpointer cannot keep up.
+            session.run("PRAGMA wal_autocheckpoint = 16000");
             session.run("PRAGMA journal_size_limit = " + (64 << 20));
             ready = true;
             return session;
@@ -37,6 +38,14 @@ final class SqliteConnections {
                 session.close();
             }
         }
+    }
+
+    private String level() {
+        return flushed ? "NORMAL" : "OFF";
+    }
+
+    Path file() {
+        return file;
     }
 
     SqliteSession reader() throws SQLException {
@@ -48,6 +57,14 @@ final class SqliteConnections {
     /** For copying: SQLite takes {@code VACUUM INTO} for a write, though it only reads this file. */
     SqliteSession copier() throws SQLException {
         return open(READER_CACHE_KIB);
+    }
+
+    /** For moving the log into the file: flushed as a writer's checkpoint would be. */
+    SqliteSession checkpointer() throws SQLException {
+        SqliteSession session = open(READER_CACHE_KIB);
+        session.run("PRAGMA synchronous = " + level());
+        session.run("PRAGMA fullfsync = ON");
+        return session;
     }
 
     private SqliteSession open(int cacheKib) throws SQLException {

@@ -1,5 +1,6 @@
 package sluice.adapters.jdbc;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>One connection writes, under a lock and in the order of the commits; a bounded pool reads. In WAL mode
  * (sqlite.org/wal.html) each reader sees the last commit before its transaction began and neither waits for the writer
- * nor holds it up. A write is on the disk when its call returns ({@code synchronous=FULL}): batches carry the price of
- * the flush, and what needs none says so. Failures are {@code SluiceException}s with code {@code STORAGE} that name the file.
+ * nor holds it up. A write is on the disk when its call returns: batches carry the price of the flush, those who wait for
+ * one at the same time share it, and what needs none says so. Failures are {@code SluiceException}s with code
+ * {@code STORAGE} that name the file.
  */
 public final class SqliteDatabase implements AutoCloseable {
     private static final int READERS = 4;
@@ -21,15 +23,17 @@ public final class SqliteDatabase implements AutoCloseable {
     private final SqliteSession writer;
     private final ReaderPool readers;
     private final SqliteConnections connections;
-    private final boolean flushed;
+    private final LogFlush log;
+    private final Checkpointer checkpointer;
     private volatile boolean closed;
 
     private SqliteDatabase(
-            StorageFailures failures, SqliteSession writer, SqliteConnections connections, boolean flushed) {
+            StorageFailures failures, SqliteSession writer, SqliteConnections connections, LogFlush.Disk disk) {
         this.failures = failures;
-        this.flushed = flushed;
         this.writer = writer;
         this.connections = connections;
+        this.log = new LogFlush(disk);
+        this.checkpointer = new Checkpointer(connections);
         this.readers = new ReaderPool(READERS, connections, failures);
     }
 
@@ -47,6 +51,11 @@ public final class SqliteDatabase implements AutoCloseable {
      * @param flushed false for a file that need not outlive its machine, such as a test's
      */
     static SqliteDatabase open(Path file, boolean flushed) {
+        return open(file, flushed, flushed ? new LogFlush.LogFile(file.toAbsolutePath()) : LogFlush.NO_DISK);
+    }
+
+    /** @param disk flushes the log; closed along with the database */
+    static SqliteDatabase open(Path file, boolean flushed, LogFlush.Disk disk) {
         StorageFailures failures = new StorageFailures(file.toAbsolutePath());
         SqliteConnections connections = new SqliteConnections(failures.file(), flushed);
         try {
@@ -60,7 +69,7 @@ public final class SqliteDatabase implements AutoCloseable {
                     writer.close();
                 }
             }
-            return new SqliteDatabase(failures, writer, connections, flushed);
+            return new SqliteDatabase(failures, writer, connections, disk);
         } catch (SQLException e) {
             throw failures.of(e);
         }
@@ -76,15 +85,19 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    /** Writes all or nothing; durable when it returns. */
+    /**
+     * Writes all or nothing; durable when it returns. Others may read it a little earlier, and write after it, but are not
+     * durable before it is. When the disk fails at the flush, the write is there and not known to be durable, which the
+     * failure says; the next write first makes it so, or fails too.
+     */
     <T> T write(Work<T> work) {
-        writing.lock();
+        Written<T> written = commit(work);
         try {
-            requireOpen();
-            return transact(writer, "BEGIN IMMEDIATE", work);
-        } finally {
-            writing.unlock();
+            log.await(written.commit());
+        } catch (IOException e) {
+            throw failures.notFlushed(e);
         }
+        return written.answer();
     }
 
     /**
@@ -93,26 +106,34 @@ public final class SqliteDatabase implements AutoCloseable {
      * log is one file in the order of the commits (sqlite.org/pragma.html#pragma_synchronous, NORMAL).
      */
     <T> T writeUnflushed(Work<T> work) {
-        if (!flushed) {
-            return write(work);
-        }
+        return commit(work).answer();
+    }
+
+    private record Written<T>(T answer, long commit) {}
+
+    private <T> Written<T> commit(Work<T> work) {
         writing.lock();
         try {
             requireOpen();
-            synchronous("NORMAL");
-            try {
-                return transact(writer, "BEGIN IMMEDIATE", work);
-            } finally {
-                synchronous("FULL");
+            if (log.broken()) {
+                mend();
             }
+            T answer = transact(writer, "BEGIN IMMEDIATE", work);
+            checkpointer.committed();
+            return new Written<>(answer, log.committed());
         } finally {
             writing.unlock();
         }
     }
 
-    private void synchronous(String level) {
+    /** After a flush that failed: moves the whole log into the file, which is flushed, and begins it anew. */
+    private void mend() {
         try {
-            writer.run("PRAGMA synchronous = " + level);
+            boolean whole = writer.only("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0);
+            if (!whole) {
+                throw failures.notFlushed(new IOException("its log is being read"));
+            }
+            log.mended();
         } catch (SQLException e) {
             throw failures.of(e);
         }
@@ -180,10 +201,14 @@ public final class SqliteDatabase implements AutoCloseable {
                 return;
             }
             closed = true;
+            checkpointer.close();
             readers.close();
+            log.close();
             writer.close();
         } catch (SQLException e) {
             throw failures.of(e);
+        } catch (IOException e) {
+            throw failures.notFlushed(e);
         } finally {
             writing.unlock();
         }

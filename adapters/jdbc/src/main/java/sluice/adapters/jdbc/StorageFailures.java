@@ -1,5 +1,6 @@
 package sluice.adapters.jdbc;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -15,6 +16,15 @@ record StorageFailures(Path file) {
 
     SluiceException of(String message) {
         return SluiceException.about(FailureCode.STORAGE, file.toString(), message);
+    }
+
+    /** What was written is there, but may not outlive a power cut. */
+    SluiceException notFlushed(IOException cause) {
+        return new SluiceException(
+                FailureCode.STORAGE,
+                file.toString(),
+                "the disk of the catalog " + file + " failed to keep it: " + cause.getMessage(),
+                cause);
     }
 
     private String explain(SQLException cause) {
