@@ -34,6 +34,7 @@ import sluice.render.book.GroupAcceptance;
 import sluice.render.book.RenderBook;
 import sluice.render.book.RenderJob;
 import sluice.render.book.RenderRequest;
+import sluice.render.book.StageCharge;
 import sluice.render.cache.ModelFiles;
 import sluice.render.cache.RenderCache;
 import sluice.render.cache.StageCaches;
@@ -45,6 +46,7 @@ import sluice.render.finish.Finisher;
 import sluice.render.finish.Finishing;
 import sluice.render.finish.Imprint;
 import sluice.render.measure.LearnedPredictions;
+import sluice.render.route.Pool;
 import sluice.render.route.PoolsFile;
 import sluice.render.route.Preferences;
 import sluice.render.run.Delivery;
@@ -56,8 +58,8 @@ import sluice.render.run.Station;
 import sluice.render.run.Workshop;
 
 /**
- * Rendering put together as the program does it, over a database that is flushed, with the one pool that every home has,
- * and in it a generator that does nothing. What is left out is what the program does beside it: the search index and
+ * Rendering put together as the program does it, over a database that is flushed, with the pools that every home has unless
+ * it is told otherwise, and in them a generator that does nothing. What is left out is what the program does beside it: the search index and
  * thumbnails.
  */
 final class Plant implements AutoCloseable {
@@ -81,6 +83,17 @@ final class Plant implements AutoCloseable {
 
     /** @param home an empty folder */
     Plant(Path home, Stopwatch watch) throws IOException {
+        this(home, watch, standard(), recipes -> {});
+    }
+
+    private static List<Pool> standard() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return PoolsFile.standard(new PoolsFile.Machine(cores, MEMORY_BYTES, false))
+                .pools();
+    }
+
+    /** @param atStep done in every step of a call to the denoiser */
+    Plant(Path home, Stopwatch watch, List<Pool> pools, PlainGenerator.Moment atStep) throws IOException {
         InstantSource clock = InstantSource.system();
         database = SqliteDatabase.open(home.resolve("sluice.db"));
         catalog = new SqliteCatalog(database);
@@ -90,10 +103,9 @@ final class Plant implements AutoCloseable {
                 "cache",
                 new FolderRenderCache(Files.createDirectories(home.resolve("render-cache")), CACHE_BYTES));
         generator.atDecode(recipes -> drawn.addAndGet(recipes.size()));
-        List<Station> stations = new ArrayList<>();
-        PoolsFile.standard(new PoolsFile.Machine(Runtime.getRuntime().availableProcessors(), MEMORY_BYTES, false))
-                .pools()
-                .forEach(pool -> stations.add(new Station(pool, generator)));
+        generator.atStep(atStep);
+        List<Station> stations =
+                pools.stream().map(pool -> new Station(pool, generator)).toList();
         workers = new RenderWorkers(
                 "bench",
                 Pace.DEFAULT,

@@ -1,11 +1,8 @@
 package sluice.server.cli.render;
 
 import java.io.PrintWriter;
-<<<<<<< HEAD:server/src/main/java/sluice/server/cli/RenderText.java
 import java.util.stream.Collectors;
-=======
 import sluice.server.cli.command.Amounts;
->>>>>>> house:server/src/main/java/sluice/server/cli/render/RenderText.java
 import tools.jackson.databind.JsonNode;
 
 /** Renders, quotes and bills for people, or as lines of JSON. */
