@@ -2,62 +2,47 @@
 
 import { createActsApi } from "./api-acts.js";
 import { createApi } from "./api.js";
-import { createCollectionsApi } from "./api-collections.js";
 import { createStacksApi } from "./api-stacks.js";
-import { createTrashApi } from "./api-trash.js";
 import { createAttention } from "./attention.js";
 import { createBanner } from "./banner.js";
-import { createCollectionsPage } from "./collections-page.js";
 import { createComparison } from "./compare.js";
 import { copy as copyText } from "./copy.js";
 import { createCulling } from "./cull.js";
 import { createCuration } from "./curation.js";
 import { createCurationDialogs } from "./curation-dialogs.js";
 import { curationKeys } from "./curation-keys.js";
+import { createCurationPages } from "./curation-pages.js";
 import { Details } from "./details.js";
-import { createDistilPage } from "./distil-page.js";
-import { byId, el } from "./dom.js";
-import { acceptDrops } from "./drop.js";
+import { byId } from "./dom.js";
 import { createEmpty } from "./empty.js";
 import { createExportDialog } from "./export-dialog.js";
 import { createFacets } from "./facets.js";
 import { createFresh } from "./fresh.js";
 import { createGrid } from "./grid.js";
-import { createImportsPanel } from "./imports-panel.js";
+import { createIntake } from "./intake.js";
 import { createKeysHelp } from "./keys-help.js";
 import { createLibrary, NO_LIBRARY } from "./library.js";
 import { pageKeys } from "./page-keys.js";
 import { preferences } from "./preferences.js";
 import { createPages, makePages } from "./pages.js";
 import { createProgress } from "./progress.js";
-import { createQueueState } from "./queue-state.js";
 import { createRendering } from "./rendering.js";
-import { createReviewPage } from "./review-page.js";
 import { createRoute } from "./route.js";
-import { createSaveSearch } from "./save-search.js";
 import { createSearchBox } from "./search-box.js";
 import { createSelection } from "./selection.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { followServer } from "./server-state.js";
-import { createSessionsPage } from "./sessions-page.js";
-import { createSpendPage } from "./spend-page.js";
 import { createStackBar } from "./stack-bar.js";
 import { createStacking } from "./stacking.js";
-import { createSteering } from "./steering.js";
 import { createStore } from "./store.js";
-import { createSuggestionsPage } from "./suggestions-page.js";
 import { startTheme } from "./theme.js";
 import { createToast } from "./toast.js";
 import { createToken } from "./token.js";
 import { createTools } from "./tools.js";
-import { createTrashPage } from "./trash-page.js";
-import { createTuningPage } from "./tuning-page.js";
-import { createUploads } from "./uploads.js";
-import { createUploadsPanel } from "./uploads-panel.js";
 import { createVeil } from "./veil.js";
 import { createViewer } from "./viewer.js";
 import { followViews } from "./views.js";
-import { createWorkPage } from "./work-page.js";
+import { createWorkPages } from "./work-pages.js";
 
 const store = createStore({
   route: { page: "library", query: "", sort: "", asset: null },
@@ -102,7 +87,6 @@ const dialogs = createCurationDialogs({
 });
 const stacks = createStacksApi(api);
 const stacking = createStacking({ stacks, details, say });
-const steering = createSteering({ store, api, say });
 
 const grid = createGrid({
   grid: byId("grid"),
@@ -118,7 +102,7 @@ const grid = createGrid({
   openStack: (cover) => void intoStack(cover),
 });
 
-const imports = createImportsPanel({ dialog: byId("imports"), store, api, chooseFiles, say });
+const intake = createIntake({ store, api, route, say });
 const help = createKeysHelp(byId("keys"));
 const searchBox = createSearchBox({
   form: byId("search"),
@@ -143,7 +127,7 @@ const tools = createTools({
   grid: byId("grid"),
 });
 createFacets({ panel: byId("facets"), store, api, route });
-createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: imports.open });
+createProgress({ track: byId("progress"), text: byId("progress-text"), store, showImports: intake.openImports });
 const exporting = createExportDialog({ dialog: byId("export"), opener: byId("export-open"), store, api, say });
 const compare = createComparison({ dialog: byId("compare"), details, veil, curation, say });
 const culling = createCulling({
@@ -190,74 +174,12 @@ createViewer({
   say,
   copy,
 });
-const review = createReviewPage({ page: byId("review"), store, stacks, details, route, veil, say });
 createPages({ store, route });
-createQueueState({ element: byId("queue-state"), store });
-createWorkPage({ page: byId("work"), store, api, details, route, steering, say });
-createSpendPage({ page: byId("spend"), store, api, route });
-const collections = createCollectionsApi(api);
-const collectionsPage = createCollectionsPage({
-  page: byId("collections"),
-  dialog: byId("collection"),
-  store,
-  collections,
-  curation,
-  details,
-  veil,
-  route,
-  say,
-});
-createSaveSearch({ store, open: collectionsPage.open });
-const suggestionsPage = createSuggestionsPage({
-  page: byId("suggestions"),
-  store,
-  collections,
-  curation,
-  details,
-  veil,
-  route,
-  say,
-});
-const sessions = createSessionsPage({
-  page: byId("sessions"),
-  splitDialog: byId("session-split"),
-  store,
-  api,
-  route,
-  curation,
-  say,
-});
-const trashPage = createTrashPage({
-  page: byId("trash"),
-  dialog: byId("empty-trash"),
-  store,
-  trash: createTrashApi(api),
-  details,
-  curation,
-  route,
-  say,
-});
-createDistilPage({ page: byId("distil"), store, api, route, veil, say });
-byId("distil-open").addEventListener("click", () => route.go({ page: "distil" }));
-createTuningPage({ page: byId("tuning"), store, api, route, say });
-
-const uploads = createUploads((all) => showUploads(all));
-const showUploads = createUploadsPanel({
-  element: byId("uploads"),
-  open: (id) => route.go({ asset: id }),
-  clear: uploads.clear,
-  cancel: uploads.cancel,
-});
-acceptDrops(byId("drop"), uploads.add);
-
-function chooseFiles() {
-  const input = el("input", { type: "file", multiple: true, accept: "image/*,.heic,.heif,.jxl,.avif,.tif,.tiff" });
-  input.addEventListener("change", () => uploads.add([...input.files]));
-  input.click();
-}
+const workPages = createWorkPages({ store, api, details, route, say });
+const curationPages = createCurationPages({ store, api, stacks, details, curation, veil, route, say });
 
 startTheme(byId("theme"));
-byId("imports-open").addEventListener("click", imports.open);
+byId("imports-open").addEventListener("click", intake.openImports);
 byId("keys-open").addEventListener("click", help.open);
 byId("home").addEventListener("click", (event) => {
   if (!event.ctrlKey && !event.metaKey) {
@@ -275,8 +197,8 @@ createEmpty({
   store,
   route,
   copy,
-  addImages: imports.open,
-  chooseFiles,
+  addImages: intake.openImports,
+  chooseFiles: intake.chooseFiles,
   retry: library.reload,
 });
 createFresh({ button: byId("fresh"), store, show: () => void library.reload().then(grid.toTop) });
@@ -305,7 +227,7 @@ pageKeys({
   everywhere: {
     "/": searchBox.focus,
     "?": help.open,
-    n: imports.open,
+    n: intake.openImports,
     ...pageOfKey,
   },
   library: {
@@ -324,13 +246,9 @@ pageKeys({
     M: () => void stacking.merge(selection.targets()),
     ...curationKeys(curation, dialogs, selection.targets),
   },
-  work: { p: steering.toggle },
-  collections: { "+": () => collectionsPage.open(), ArrowDown: collectionsPage.first },
-  suggestions: { ArrowDown: suggestionsPage.first },
+  ...workPages.keys,
+  ...curationPages.keys,
   campaigns: rendering.campaignKeys,
-  review,
-  sessions: sessions.keys,
-  trash: trashPage.keys,
   undo: curation.undo,
   redo: curation.redo,
 });
