@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sluice.budget.Charge;
@@ -17,6 +19,7 @@ import sluice.contracts.render.Wish;
 import sluice.job.JobState;
 import sluice.render.Phase;
 import sluice.render.Places;
+import sluice.render.Recipe;
 import sluice.render.Stage;
 import sluice.render.book.RenderJob;
 import sluice.render.book.StageCharge;
@@ -33,6 +36,7 @@ class PlacingTest {
             new Places(Map.of(Stage.ENCODE, "desk", Stage.DECODE, "desk", Stage.FINISH, "press"));
 
     private final Studio studio = new Studio();
+    private final CompletableFuture<RenderWorkers> atWork = new CompletableFuture<>();
 
     @AfterEach
     void close() {
@@ -59,11 +63,14 @@ class PlacingTest {
     @Test
     void eachStageIsDoneTimedAndBilledWhereItWasQuoted() throws Exception {
         studio.generator.atEncode(recipes -> pass(recipes.getFirst().width(), 2));
-        studio.generator.atStep(recipes -> pass(recipes.getFirst().width(), 1));
+        studio.generator.atStep(recipes -> {
+            awaitFreeDesk(recipes);
+            pass(recipes.getFirst().width(), 1);
+        });
         studio.generator.atDecode(recipes -> pass(recipes.getFirst().width(), 3));
         studio.atFinish = imprint -> studio.pass(5);
         long apart = studio.accept(Wish.of("waves").places(APART));
-        studio.work(CARD, DESK, PRESS);
+        atWork.complete(studio.work(CARD, DESK, PRESS));
         studio.awaitState(apart, JobState.DONE);
         RenderJob job = studio.only(apart);
         Map<Stage, StageCharge> bill = bill(job.id());
@@ -80,6 +87,18 @@ class PlacingTest {
         assertEquals(Set.of("here"), Set.copyOf(pools(bill(studio.only(whole).id()))));
     }
 
+    /** Encoding took the desk some time, which counts once it is free: until then the card takes back what it is to decode. */
+    private void awaitFreeDesk(List<Recipe> recipes) {
+        if (recipes.getFirst().width() == 64) {
+            try {
+                RenderWorkers workers = atWork.get();
+                studio.await("the desk is free", () -> workers.use().get(1).busySeconds() > 0);
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** Time that only the work takes, not a model's first run. */
     private void pass(int width, double seconds) {
         if (width == 64) {
@@ -89,12 +108,16 @@ class PlacingTest {
 
     @Test
     void aBatchStaysTogetherUntilItIsFinishedOneByOne() throws Exception {
-        List<Integer> encoded = new ArrayList<>();
-        List<Integer> decoded = new ArrayList<>();
-        studio.generator.atEncode(recipes -> encoded.add(recipes.size()));
+        List<Integer> encoded = new CopyOnWriteArrayList<>();
+        List<Integer> decoded = new CopyOnWriteArrayList<>();
+        studio.generator.atEncode(recipes -> {
+            encoded.add(recipes.size());
+            pass(recipes.getFirst().width(), 1);
+        });
         studio.generator.atDecode(recipes -> decoded.add(recipes.size()));
+        studio.generator.atStep(this::awaitFreeDesk);
         long render = studio.accept(Wish.of("waves").count(4).places(APART));
-        studio.work(CARD, DESK, PRESS);
+        atWork.complete(studio.work(CARD, DESK, PRESS));
         studio.awaitState(render, JobState.DONE);
         assertTrue(encoded.contains(1) && decoded.contains(4), encoded + ", " + decoded);
         for (RenderJob job : studio.ports.book().jobs(render)) {
@@ -241,6 +264,7 @@ class PlacingTest {
         });
         studio.work(CARD, DESK);
         studio.awaitState(render, JobState.RETRY);
+        studio.await("it was told that one is out", () -> !studio.health.isEmpty());
         assertEquals(1, studio.health.size(), studio.health.toString());
         studio.generator.atOpen(recipes -> {
             if (Thread.currentThread().getName().contains("desk")) {
