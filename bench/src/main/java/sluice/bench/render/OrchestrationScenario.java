@@ -97,6 +97,7 @@ public final class OrchestrationScenario {
     private static void send(Plant plant, int first, int requests, int rate, Stopwatch images) throws Exception {
         SplittableRandom chance = new SplittableRandom(SEED + first);
         Map<Long, Long> begun = new ConcurrentHashMap<>();
+        Map<Long, Long> answered = new ConcurrentHashMap<>();
         long next = System.nanoTime();
         try (ExecutorService senders = Executors.newCachedThreadPool()) {
             List<Future<?>> sent = new ArrayList<>();
@@ -109,7 +110,9 @@ public final class OrchestrationScenario {
                 sent.add(senders.submit(() -> {
                     long began = System.nanoTime();
                     long render = plant.submit(request);
-                    images.add("accepted", System.nanoTime() - began);
+                    long now = System.nanoTime();
+                    images.add("accepted", now - began);
+                    answered.put(render, now);
                     begun.put(render, began);
                 }));
             }
@@ -125,6 +128,7 @@ public final class OrchestrationScenario {
             long total = end.nanos() - began;
             long generator = nanos(latency.of(Phase.ENCODE) + latency.of(Domain.INFERENCE));
             images.add("total", total);
+            images.add("answered to leased", Math.max(0, plant.leased(render) - answered.get(render)));
             images.add("generator", generator);
             images.add("overhead", total - generator);
             images.add("overhead without finishing", total - generator - nanos(latency.of(Phase.FINISH)));

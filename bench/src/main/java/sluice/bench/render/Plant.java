@@ -3,6 +3,8 @@ package sluice.bench.render;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -76,6 +78,7 @@ final class Plant implements AutoCloseable {
     private final RenderWorkers workers;
     private final RenderDesk desk;
     private final Map<Long, Ended> ended = new ConcurrentHashMap<>();
+    private final Map<Long, Long> leased = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Long> endings = new ConcurrentLinkedQueue<>();
 
     /** An image that came to its end, and when, by {@link System#nanoTime}. */
@@ -97,7 +100,7 @@ final class Plant implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         database = SqliteDatabase.open(home.resolve("sluice.db"));
         catalog = new SqliteCatalog(database);
-        book = watch.over(RenderBook.class, "book", new SqliteRenderBook(database, RetryRule.DEFAULT));
+        book = noting(watch.over(RenderBook.class, "book", new SqliteRenderBook(database, RetryRule.DEFAULT)));
         cache = watch.over(
                 RenderCache.class,
                 "cache",
@@ -127,6 +130,23 @@ final class Plant implements AutoCloseable {
         GroupAcceptance acceptance = new GroupAcceptance(book::accept, clock, GroupAcceptance.ROOM);
         desk = new RenderDesk(
                 book, acceptance, workers::pools, predictions, model -> List.of(), Preferences.NONE, clock);
+    }
+
+    /** The same book; when an image was leased is kept. */
+    private RenderBook noting(RenderBook real) {
+        return (RenderBook) Proxy.newProxyInstance(
+                RenderBook.class.getClassLoader(), new Class<?>[] {RenderBook.class}, (proxy, method, arguments) -> {
+                    try {
+                        Object answer = method.invoke(real, arguments);
+                        if (method.getName().equals("lease") && answer instanceof List<?> jobs) {
+                            long now = System.nanoTime();
+                            jobs.forEach(job -> leased.put(((RenderJob) job).render(), now));
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause() == null ? e : e.getCause();
+                    }
+                });
     }
 
     private Delivery delivery(Path home, InstantSource clock) {
@@ -172,6 +192,11 @@ final class Plant implements AutoCloseable {
     /** Of a render of one image, which has ended. */
     Ended end(long render) {
         return Objects.requireNonNull(ended.get(render), "it has not ended");
+    }
+
+    /** When the one image of a render was leased last, by {@link System#nanoTime}. */
+    long leased(long render) {
+        return Objects.requireNonNull(leased.get(render), "it was not leased");
     }
 
     /** Renders that have ended. */

@@ -2,12 +2,11 @@ package sluice.render.book;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
@@ -16,8 +15,9 @@ import sluice.failure.SluiceException;
  * Takes requests from many threads and accepts those that wait in one transaction: a flush to disk takes as long for a
  * hundred as for one (group commit; DeWitt et al., "Implementation Techniques for Main Memory Database Systems", 1984).
  *
- * <p>There is no thread of its own. Whoever finds the desk free accepts for all who wait, himself among them or not; the
- * others find their answers when the desk is theirs. So a request that comes alone waits for nobody.
+ * <p>There is no thread of its own. Whoever finds the desk free accepts for himself; when he is done, the first of those who
+ * wait by then goes to the desk and accepts for all of them, and calls them once they have their answers. So a request that
+ * comes alone waits for nobody, and nobody waits for those who only go away with their answers.
  *
  * <p>Each is answered for itself: a request that the book cannot even look at fails alone, and a failure of the storage is
  * told to all whom it concerned. Calls from any number of threads are safe.
@@ -31,17 +31,24 @@ public final class GroupAcceptance {
 
     private final Desk desk;
     private final InstantSource clock;
-    private final BlockingQueue<Waiting> room;
-    private final Lock free = new ReentrantLock(true);
+    private final int room;
+    /** Who waits for the desk, in the order of coming; guarded by this. */
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+
+    /** Whether somebody is at the desk; nobody waits while it is free. Guarded by this. */
+    private boolean taken;
 
     /** What {@link RenderBook#accept} does. */
     public interface Desk {
         List<Accepted> accept(List<QuotedRequest> requests, Instant now);
     }
 
-    /** One who waits; his answer is written and read by those who have the desk. */
+    /** One who waits; his answer is written before he is called. */
     private static final class Waiting {
         final QuotedRequest request;
+
+        /** He has his answer, or the desk. */
+        final CompletableFuture<Waiting> called = new CompletableFuture<>();
 
         @Nullable Accepted answer;
 
@@ -74,7 +81,7 @@ public final class GroupAcceptance {
     public GroupAcceptance(Desk desk, InstantSource clock, int room) {
         this.desk = desk;
         this.clock = clock;
-        this.room = new ArrayBlockingQueue<>(room);
+        this.room = room;
     }
 
     /**
@@ -85,33 +92,63 @@ public final class GroupAcceptance {
      */
     public Accepted accept(QuotedRequest request) {
         Waiting mine = new Waiting(request);
-        if (!room.offer(mine)) {
+        come(mine);
+        mine.called.join();
+        if (mine.waits()) {
+            acceptGroup();
+        }
+        return mine.answered();
+    }
+
+    private synchronized void come(Waiting one) {
+        if (waiting.size() == room) {
             throw SluiceException.of(
                     FailureCode.OVERLOADED, "too many requests are waiting to be accepted; try again in a moment");
         }
-        free.lock();
-        try {
-            while (mine.waits()) {
-                acceptGroup();
-            }
-            return mine.answered();
-        } finally {
-            free.unlock();
+        waiting.add(one);
+        if (!taken) {
+            taken = true;
+            one.called.complete(one);
         }
     }
 
-    /** How many wait now. */
-    public int waiting() {
-        return room.size();
+    /** How many wait now, apart from those who are being accepted. */
+    public synchronized int waiting() {
+        return waiting.size();
     }
 
+    /** By the first who waits. */
     private void acceptGroup() {
+        List<Waiting> group = group();
+        try {
+            accept(group);
+        } finally {
+            // The next transaction begins while these go away with their answers.
+            leave();
+            group.forEach(one -> one.called.complete(one));
+        }
+    }
+
+    private synchronized List<Waiting> group() {
         List<Waiting> group = new ArrayList<>();
         int images = 0;
-        for (Waiting next = room.poll(); next != null; next = images < IMAGES ? room.poll() : null) {
+        while (images < IMAGES && !waiting.isEmpty()) {
+            Waiting next = waiting.remove();
             group.add(next);
             images += next.request.request().count();
         }
+        return group;
+    }
+
+    private synchronized void leave() {
+        Waiting next = waiting.peek();
+        taken = next != null;
+        if (next != null) {
+            next.called.complete(next);
+        }
+    }
+
+    private void accept(List<Waiting> group) {
         try {
             answer(group);
         } catch (SluiceException e) {

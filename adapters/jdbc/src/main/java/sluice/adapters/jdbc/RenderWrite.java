@@ -63,8 +63,10 @@ final class RenderWrite {
             jobs.insert(job);
             tally.added(job);
         }
-        // The next request of this transaction is to find the money gone.
-        tally.save();
+        if (payer.isPresent()) {
+            // The next request of this transaction is to find the money gone.
+            tally.save();
+        }
         return Accepted.as(render);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,29 +141,31 @@ class LogFlushTest {
     }
 
     @Test
-    void whoeverIsInterruptedStillWritesAndSoDoOthersAfterHim() throws Exception {
+    void whoeverIsInterruptedStillFlushesAndClosesTheFileForNobody() throws Exception {
+        database.write(root("a"));
+        LogFlush.LogFile disk = new LogFlush.LogFile(file);
+        AtomicInteger flushed = new AtomicInteger();
         Thread interrupted = Thread.ofPlatform().start(() -> {
             Thread.currentThread().interrupt();
-            LogFlush.LogFile disk = new LogFlush.LogFile(file);
             try {
                 disk.flush();
-                disk.flush();
-                disk.close();
-                flushes.incrementAndGet();
+                flushed.incrementAndGet();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         interrupted.join();
-        assertEquals(1, flushes.get());
+        assertEquals(1, flushed.get());
+        disk.flush();
+        disk.close();
     }
 
     @Test
     void theLogIsMovedIntoTheFileMeanwhile() throws IOException {
         long before = Files.size(file);
-        String long1 = "x".repeat(3_000);
+        String padding = "x".repeat(3_000);
         for (int i = 0; i < 4 * Checkpointer.EVERY; i++) {
-            database.writeUnflushed(root(long1 + i));
+            database.writeUnflushed(root(padding + i));
         }
         while (Files.size(file) < before + 3_000 * Checkpointer.EVERY) {
             Thread.onSpinWait();
