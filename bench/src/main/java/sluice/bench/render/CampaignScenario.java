@@ -96,7 +96,7 @@ public final class CampaignScenario {
         try (RenderCache cache = new FolderRenderCache(folder, MOST_BYTES)) {
             CachedLine without =
                     new CachedLine(pipeline, new StageCaches(cache, null, () -> false, ModelFiles.NONE), finisher);
-            StageCaches caches = new StageCaches(cache, null, () -> true, ModelFiles.NONE);
+            StageCaches caches = new StageCaches(cache, null, () -> true, ModelFiles.NONE, System::nanoTime);
             CachedLine with = new CachedLine(pipeline, caches, finisher);
             StageSeconds plain = StageSeconds.NONE;
             StageSeconds cached = StageSeconds.NONE;

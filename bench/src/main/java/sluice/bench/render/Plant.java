@@ -115,7 +115,7 @@ final class Plant implements AutoCloseable {
                 stations,
                 new Workshop(
                         book,
-                        new StageCaches(cache, null, () -> true, ModelFiles.NONE),
+                        new StageCaches(cache, null, () -> true, ModelFiles.NONE, System::nanoTime),
                         watch.over(Finisher.class, "finisher", new ImageFinisher(id -> Optional.empty())),
                         watch.over(Delivery.class, "delivery", delivery(home, clock)),
                         watch.over(Receipts.class, "receipts", new FolderReceipts(home.resolve("receipts"))),

@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sluice.analysis.TextEmbedder;
 import sluice.image.Raster;
 import sluice.render.Recipe;
-import sluice.render.cache.RenderCache.Entry;
 import sluice.render.generate.Conditioning;
 import sluice.render.generate.Latents;
 
@@ -30,46 +28,50 @@ import sluice.render.generate.Latents;
  * seconds are always those of computing it from nothing.
  */
 public final class StageCaches {
-    private static final Logger LOG = LoggerFactory.getLogger(StageCaches.class);
-
-    private final RenderCache cache;
+    private final Shelf shelf;
     private final @Nullable SimilarPrompts similar;
     private final BooleanSupplier on;
     private final ModelFiles files;
     private final String place;
-    private final Tallies tallies;
     private final StepRates rates;
 
     /**
+     * Keeps everything, as where storing takes no time.
+     *
      * @param words embeds prompts to find similar ones; null when similar prompts are never reused
      * @param on whether anything is looked up or kept, asked each time
      */
     public StageCaches(RenderCache cache, @Nullable TextEmbedder words, BooleanSupplier on, ModelFiles files) {
-        this(
-                cache,
-                words == null ? null : new SimilarPrompts(cache, words),
-                on,
-                files,
-                "",
-                new Tallies(),
-                new StepRates());
+        this(new Shelf(cache, Worth.always()), similar(cache, words), on, files, "", new StepRates());
+    }
+
+    /**
+     * Keeps what will probably save more time than storing it takes.
+     *
+     * @param nanos what storing is measured by, as {@link System#nanoTime}
+     */
+    public StageCaches(
+            RenderCache cache, @Nullable TextEmbedder words, BooleanSupplier on, ModelFiles files, LongSupplier nanos) {
+        this(new Shelf(cache, Worth.measuredBy(nanos)), similar(cache, words), on, files, "", new StepRates());
     }
 
     private StageCaches(
-            RenderCache cache,
+            Shelf shelf,
             @Nullable SimilarPrompts similar,
             BooleanSupplier on,
             ModelFiles files,
             String place,
-            Tallies tallies,
             StepRates rates) {
-        this.cache = cache;
+        this.shelf = shelf;
         this.similar = similar;
         this.on = on;
         this.files = files;
         this.place = place;
-        this.tallies = tallies;
         this.rates = rates;
+    }
+
+    private static @Nullable SimilarPrompts similar(RenderCache cache, @Nullable TextEmbedder words) {
+        return words == null ? null : new SimilarPrompts(cache, words);
     }
 
     /**
@@ -78,23 +80,24 @@ public final class StageCaches {
      * @param name what changes the bits that the same model computes: the pool's generator, provider and address
      */
     public StageCaches at(String name) {
-        return new StageCaches(cache, similar, on, files, name, tallies, rates);
+        return new StageCaches(shelf, similar, on, files, name, rates);
     }
 
     /** The encoded prompts. */
     public Optional<Hit<Conditioning>> conditioning(Recipe recipe) {
         return on.getAsBoolean()
-                ? counted(
+                ? shelf.counted(
                         CacheKind.CONDITIONING,
-                        read(CacheKind.CONDITIONING, keys(recipe).conditioning(), StageCodec::conditioning))
+                        shelf.read(CacheKind.CONDITIONING, keys(recipe).conditioning(), StageCodec::conditioning))
                 : Optional.empty();
     }
 
     /** The picture before finishing. */
     public Optional<Hit<Raster>> picture(Recipe recipe) {
         return on.getAsBoolean()
-                ? counted(
-                        CacheKind.PICTURE, read(CacheKind.PICTURE, keys(recipe).picture(), StageCodec::raster))
+                ? shelf.counted(
+                        CacheKind.PICTURE,
+                        shelf.read(CacheKind.PICTURE, keys(recipe).picture(), StageCodec::raster))
                 : Optional.empty();
     }
 
@@ -108,15 +111,15 @@ public final class StageCaches {
             return Optional.empty();
         }
         CacheKeys keys = keys(recipe);
-        Optional<Hit<Latents>> found =
-                counted(CacheKind.FINAL_LATENT, read(CacheKind.FINAL_LATENT, keys.finalLatent(), StageCodec::latents));
+        Optional<Hit<Latents>> found = shelf.counted(
+                CacheKind.FINAL_LATENT, shelf.read(CacheKind.FINAL_LATENT, keys.finalLatent(), StageCodec::latents));
         if (found.isEmpty() && StepChoice.of(recipe.steps()).size() > 1) {
-            found = counted(
+            found = shelf.counted(
                     CacheKind.LATENT,
                     furthest(keys, StepChoice.of(recipe.steps()).reversed()));
         }
         if (found.isEmpty() && similarToo && similar != null) {
-            found = counted(CacheKind.SIMILAR, ofNeighbour(keys, similar));
+            found = shelf.counted(CacheKind.SIMILAR, ofNeighbour(keys, similar));
         }
         return found;
     }
@@ -124,7 +127,9 @@ public final class StageCaches {
     /** Keeps encoded prompts. */
     public void keep(Recipe recipe, Conditioning conditioning, double seconds) {
         if (on.getAsBoolean() && !conditioning.tensors().isEmpty()) {
-            put(CacheKind.CONDITIONING, keys(recipe).conditioning(), StageCodec.bytes(conditioning), seconds);
+            long bytes = conditioning.bytes();
+            String key = keys(recipe).conditioning();
+            shelf.put(CacheKind.CONDITIONING, key, bytes, seconds, () -> StageCodec.bytes(conditioning));
         }
     }
 
@@ -140,17 +145,19 @@ public final class StageCaches {
             return;
         }
         CacheKeys keys = keys(recipe);
-        byte[] bytes = StageCodec.bytes(latents);
+        long bytes = latents.state().bytes();
         double all = seconds + saved(begun);
+        long kept;
         if (latents.step() == recipe.steps()) {
-            put(CacheKind.FINAL_LATENT, keys.finalLatent(), bytes, all);
+            kept = shelf.put(CacheKind.FINAL_LATENT, keys.finalLatent(), bytes, all, () -> StageCodec.bytes(latents));
         } else {
-            put(CacheKind.LATENT, keys.latent(latents.step()), bytes, all);
-            if (similar != null && usable(all)) {
+            String key = keys.latent(latents.step());
+            kept = shelf.put(CacheKind.LATENT, key, bytes, all, () -> StageCodec.bytes(latents));
+            if (similar != null && kept > 0) {
                 similar.drawn(keys, all);
             }
         }
-        rates.measured(place, recipe, latents.step(), all, bytes.length);
+        rates.measured(place, recipe, latents.step(), all, bytes, kept);
     }
 
     /**
@@ -161,7 +168,9 @@ public final class StageCaches {
      */
     public void keep(Recipe recipe, Raster picture, double seconds, @Nullable CacheHit begun) {
         if (on.getAsBoolean() && exact(begun)) {
-            put(CacheKind.PICTURE, keys(recipe).picture(), StageCodec.bytes(picture), seconds + saved(begun));
+            String key = keys(recipe).picture();
+            long bytes = picture.rgb().length;
+            shelf.put(CacheKind.PICTURE, key, bytes, seconds + saved(begun), () -> StageCodec.bytes(picture));
         }
     }
 
@@ -169,26 +178,36 @@ public final class StageCaches {
     public boolean wantsStep(Recipe recipe, int done) {
         return on.getAsBoolean()
                 && StepChoice.of(recipe.steps()).contains(done)
+                && (done == recipe.steps() || pays(recipe, done))
                 && StepChoice.wants(
                         recipe.steps(),
                         done,
-                        rates.secondsPerByte(place, recipe, done),
-                        cache.figures().leastRate());
+                        rates.secondsPerRoom(place, recipe, done),
+                        shelf.cache().figures().leastRate());
+    }
+
+    private boolean pays(Recipe recipe, int done) {
+        double rate = rates.secondsPerByte(place, recipe, done);
+        boolean pays = Double.isNaN(rate) || shelf.worth().pays(CacheKind.LATENT, rate, 1);
+        if (!pays) {
+            shelf.worth().computed(CacheKind.LATENT, keys(recipe).latent(done));
+        }
+        return pays;
     }
 
     /** How the kinds have done since the start, at all places. */
     public Map<CacheKind, Tally> tallies() {
-        return tallies.now();
+        return shelf.tallies();
     }
 
     /** The cache beneath. */
     public RenderCache.Figures figures() {
-        return cache.figures();
+        return shelf.cache().figures();
     }
 
     /** Removes everything that is kept; how many bytes. */
     public long clear() {
-        return cache.clear();
+        return shelf.cache().clear();
     }
 
     private CacheKeys keys(Recipe recipe) {
@@ -198,7 +217,7 @@ public final class StageCaches {
     private Optional<Hit<Latents>> furthest(CacheKeys keys, List<Integer> steps) {
         for (int step : steps) {
             if (step < keys.recipe().steps()) {
-                Optional<Hit<Latents>> found = read(CacheKind.LATENT, keys.latent(step), StageCodec::latents);
+                Optional<Hit<Latents>> found = shelf.read(CacheKind.LATENT, keys.latent(step), StageCodec::latents);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -236,40 +255,6 @@ public final class StageCaches {
                 recipe.variant(),
                 recipe.sampler(),
                 recipe.start());
-    }
-
-    private interface Decoding<T> {
-        T of(byte[] bytes) throws DamagedException;
-    }
-
-    private <T> Optional<Hit<T>> read(CacheKind kind, String key, Decoding<T> decoding) {
-        Optional<Entry> entry = cache.get(kind, key);
-        if (entry.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            T value = decoding.of(entry.get().bytes());
-            return Optional.of(new Hit<>(value, new CacheHit(kind, entry.get().seconds(), null)));
-        } catch (DamagedException e) {
-            LOG.warn("A {} that was kept is computed again: {}", kind.label(), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private <T> Optional<Hit<T>> counted(CacheKind kind, Optional<Hit<T>> found) {
-        found.ifPresentOrElse(hit -> tallies.hit(kind, hit.credit().savedSeconds()), () -> tallies.missed(kind));
-        return found;
-    }
-
-    private void put(CacheKind kind, String key, byte[] bytes, double seconds) {
-        if (usable(seconds)) {
-            cache.put(kind, key, new Entry(bytes, seconds));
-        }
-    }
-
-    /** A clock that ran backwards measures what nobody can weigh. */
-    private static boolean usable(double seconds) {
-        return seconds >= 0 && seconds < Double.POSITIVE_INFINITY;
     }
 
     private static boolean exact(@Nullable CacheHit begun) {

@@ -4,14 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import sluice.render.Recipe;
 
-/** What a step takes and how large its latent is, as last measured, by place and model; safe for any number of threads. */
+/**
+ * What a step takes and how large its latent is, as last measured, by place and model; safe for any number of threads. Seconds
+ * and bytes both grow with the pixels, so that the size of the picture does not matter.
+ */
 final class StepRates {
     private static final int MOST = 200;
 
     private record Drawing(String place, String model, String variant) {}
 
-    /** @param secondsPerByte of one step */
-    private record Rate(double secondsPerByte) {}
+    /** Of one step: for each byte of room, NaN when none was kept, and for each byte before it is packed. */
+    private record Rate(double ofRoom, double ofBytes) {}
+
+    private static final Rate UNKNOWN = new Rate(Double.NaN, Double.NaN);
 
     /** Guarded by itself. */
     private final Map<Drawing, Rate> rates = new LinkedHashMap<>() {
@@ -23,23 +28,35 @@ final class StepRates {
         }
     };
 
-    /** @param step how many steps it took; 0 says nothing */
-    void measured(String place, Recipe recipe, int step, double seconds, long bytes) {
-        if (step > 0) {
+    /**
+     * @param step how many steps it took; 0 says nothing
+     * @param bytes of the latent before it is packed
+     * @param kept bytes that were kept of it; 0 when it was not kept
+     */
+    void measured(String place, Recipe recipe, int step, double seconds, long bytes, long kept) {
+        if (step > 0 && bytes > 0 && seconds >= 0) {
+            double one = seconds / step;
             synchronized (rates) {
-                rates.put(drawing(place, recipe), new Rate(seconds / step / Eviction.room(bytes)));
+                double before = rates.getOrDefault(drawing(place, recipe), UNKNOWN).ofRoom;
+                double ofRoom = kept > 0 ? one / Eviction.room(kept) : before;
+                rates.put(drawing(place, recipe), new Rate(ofRoom, one / bytes));
             }
         }
     }
 
-    /**
-     * Seconds that a latent after so many steps saves for each byte; NaN when nothing was measured. Both grow with the
-     * pixels, so that the size of the picture does not matter.
-     */
+    /** Seconds that a latent after so many steps saves for each byte of room; NaN when nothing was kept. */
+    double secondsPerRoom(String place, Recipe recipe, int done) {
+        return rate(place, recipe).ofRoom * done;
+    }
+
+    /** Seconds that a latent after so many steps took for each byte before packing; NaN when nothing was measured. */
     double secondsPerByte(String place, Recipe recipe, int done) {
+        return rate(place, recipe).ofBytes * done;
+    }
+
+    private Rate rate(String place, Recipe recipe) {
         synchronized (rates) {
-            Rate rate = rates.get(drawing(place, recipe));
-            return rate == null ? Double.NaN : rate.secondsPerByte * done;
+            return rates.getOrDefault(drawing(place, recipe), UNKNOWN);
         }
     }
 

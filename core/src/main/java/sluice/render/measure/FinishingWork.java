@@ -8,7 +8,7 @@ import sluice.render.finish.FinishingRules;
 
 /**
  * How much there is to do after a picture is drawn, in megapixels written as PNG without anything else. The weights are
- * ratios of the times in docs/finishing.md, which they give again within a tenth or so. More of anything is never less work.
+ * ratios of the times in docs/finishing.md, which they give again within a fifth. More of anything is never less work.
  *
  * <p>It does not see what decides the rest: how well the pixels compress, the quality of a JPEG or WebP, the size of a
  * logo's own file.

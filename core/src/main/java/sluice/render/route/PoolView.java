@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sluice.render.Quality;
 import sluice.render.generate.RenderModel;
 
 /**
@@ -27,5 +28,12 @@ public record PoolView(
     public PoolView {
         models = List.copyOf(models);
         loaded = Set.copyOf(loaded);
+    }
+
+    /** Whether it may draw with this model at this quality, once it is in. */
+    boolean offers(String model, Quality quality) {
+        return pool.takes(quality)
+                && pool.allows(model)
+                && models.stream().anyMatch(one -> one.id().equals(model));
     }
 }

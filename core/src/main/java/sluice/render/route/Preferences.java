@@ -3,9 +3,12 @@ package sluice.render.route;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import sluice.render.Quality;
 import sluice.render.generate.RenderModel;
 
@@ -16,6 +19,8 @@ import sluice.render.generate.RenderModel;
  *     cost limit. A quality without a list is drawn by trained models, and by untrained ones where there is no trained one
  */
 public record Preferences(Map<Quality, List<String>> models) {
+    private static final int MOST_SHOWN = 5;
+
     public static final Preferences NONE = new Preferences(Map.of());
 
     public Preferences {
@@ -39,5 +44,48 @@ public record Preferences(Map<Quality, List<String>> models) {
         }
         List<RenderModel> trained = all.stream().filter(RenderModel::trained).toList();
         return trained.isEmpty() ? List.of(List.copyOf(all)) : List.of(trained);
+    }
+
+    /**
+     * Why nobody draws it while no model is named, and what would do; empty unless it is the quality that is too much.
+     *
+     * @param tried {@link #groups} of the request
+     * @param able models that would draw it if they were named
+     */
+    Optional<Routing.Refused> unfit(Quality quality, List<List<RenderModel>> tried, List<RenderModel> able) {
+        List<RenderModel> all = tried.stream().flatMap(List::stream).toList();
+        if (all.stream().anyMatch(model -> model.best().isAtLeast(quality))) {
+            return Optional.empty();
+        }
+        String wanted = quality.label();
+        String best = all.stream()
+                .map(RenderModel::best)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .label();
+        String instead = able.isEmpty()
+                ? "No model here is: ask for " + best + ", or add one that is."
+                : "Name a model that is (" + listed(able.stream().map(RenderModel::id))
+                        + "), add it to the preferences for " + wanted + " in pools.json, or ask for " + best + ".";
+        return Optional.of(new Routing.Refused(
+                "quality",
+                "Unless a model is named, " + wanted + " is drawn by " + who(quality, all.getFirst())
+                        + ", and none here is good enough for it: "
+                        + listed(all.stream()
+                                .map(model -> model.id() + " is good for "
+                                        + model.best().label() + " at best"))
+                        + ". " + instead));
+    }
+
+    private String who(Quality quality, RenderModel tried) {
+        return models.getOrDefault(quality, List.of()).contains(tried.id())
+                ? "the models preferred for it"
+                : tried.trained() ? "trained models" : "any model";
+    }
+
+    private static String listed(Stream<String> all) {
+        List<String> some = all.limit(MOST_SHOWN + 1).toList();
+        return String.join(", ", some.subList(0, Math.min(MOST_SHOWN, some.size())))
+                + (some.size() > MOST_SHOWN ? " and others" : "");
     }
 }

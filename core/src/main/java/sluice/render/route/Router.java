@@ -113,7 +113,17 @@ public final class Router {
                 return routed.get();
             }
         }
-        return refusal(unfit);
+        Optional<Routing.Refused> none =
+                wanted == null ? preferences.unfit(spec.quality(), groups, able(all)) : Optional.empty();
+        return none.isPresent() ? none.get() : refusal(unfit);
+    }
+
+    /** Models that would draw it if they were named. */
+    private List<RenderModel> able(Map<String, RenderModel> all) {
+        return all.values().stream()
+                .filter(model -> RequestCheck.with(model, spec).isEmpty())
+                .filter(model -> pools.stream().anyMatch(view -> view.offers(model.id(), spec.quality())))
+                .toList();
     }
 
     private Map<String, RenderModel> models() {

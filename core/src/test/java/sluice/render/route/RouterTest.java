@@ -222,6 +222,41 @@ class RouterTest {
     }
 
     @Test
+    void whoIsGoodEnoughButHasToBeNamedIsSaidWithWhatElseWouldDo() {
+        pools = List.of(Fixtures.view(CHEAP, ABSTRACT), Fixtures.view(FAST, TURBO));
+        refuses(
+                route(Fixtures.spec(Quality.HERO), 1, null, null),
+                "quality",
+                "Unless a model is named, hero is drawn by trained models, and none here is good enough for it: turbo is"
+                        + " good for standard at best. Name a model that is (builtin), add it to the preferences for hero"
+                        + " in pools.json, or ask for standard.");
+        assertEquals(
+                "builtin",
+                routed(Fixtures.spec(Quality.HERO, "builtin", 512, 512), 1, null, null)
+                        .quote()
+                        .model());
+        assertEquals(
+                "turbo",
+                routed(Fixtures.spec(Quality.STANDARD), 1, null, null).quote().model());
+        preferences = new Preferences(Map.of(Quality.HERO, List.of("turbo")));
+        refuses(
+                route(Fixtures.spec(Quality.HERO), 1, null, null),
+                "quality",
+                "hero is drawn by the models preferred for it, and none here is good enough for it: turbo is");
+        preferences = new Preferences(Map.of(Quality.HERO, List.of("builtin")));
+        assertEquals(
+                "builtin",
+                routed(Fixtures.spec(Quality.HERO), 1, null, null).quote().model());
+        preferences = Preferences.NONE;
+        Pool drafts = Fixtures.pool("drafts", 1, 1, 1, Quality.DRAFT, Quality.STANDARD);
+        pools = List.of(Fixtures.view(drafts, ABSTRACT), Fixtures.view(FAST, TURBO));
+        refuses(
+                route(Fixtures.spec(Quality.HERO), 1, null, null),
+                "quality",
+                "turbo is good for standard at best. No model here is: ask for standard, or add one that is.");
+    }
+
+    @Test
     void aLoadedModelIsNotThrownOutToSaveLittle() {
         Predictions slowLoading = Fixtures.flat(Map.of("one", 2.0, "other", 1.9), 0, 30);
         Pool one = pool("one", 3 * Fixtures.GIB);

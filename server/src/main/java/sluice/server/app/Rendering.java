@@ -98,7 +98,8 @@ final class Rendering implements RenderWork, AutoCloseable {
         generators = new Generators(home, around.words(), around.pixels(), clock);
         List<Station> stations = generators.stations(pools.pools());
         cache = new FolderRenderCache(home.renderCache(), (long) settings.cacheMegabytes() << 20);
-        caches = new StageCaches(cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files());
+        caches = new StageCaches(
+                cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files(), System::nanoTime);
         files = new AssetFiles(around.catalog());
         delivered = delivered(home, stores.rendered(), around.zone(), clock);
         finisher = new ImageFinisher(id -> files.asset(id).flatMap(files::bytes));
