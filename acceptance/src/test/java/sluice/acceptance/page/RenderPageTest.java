@@ -190,7 +190,7 @@ class RenderPageTest {
         assertThat(visit.find(".campaign.closed")).isVisible();
 
         visit.press("Shift+P");
-        assertThat(visit.find(".pool h2")).hasText("here");
+        assertThat(visit.find(".pool h2").first()).hasText("here");
         assertThat(visit.find(".latency")).containsText("The latest 2 images");
         visit.find(".caches-acts > button").click();
         visit.find(".caches .dangerous").click();

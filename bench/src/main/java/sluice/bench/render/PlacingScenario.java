@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import sluice.contracts.render.PlainGenerator;
 import sluice.image.ImageFormat;
 import sluice.render.Quality;
 import sluice.render.RenderSpec;
@@ -123,8 +122,7 @@ public final class PlacingScenario {
     }
 
     private static RenderRequest request(long seed, int count, ImageFormat format) {
-        RenderSpec spec =
-                new RenderSpec("waves", "", seed, EDGE, EDGE, STEPS, 1.0, null, null, Quality.STANDARD, null);
+        RenderSpec spec = new RenderSpec("waves", "", seed, EDGE, EDGE, STEPS, 1.0, null, null, Quality.STANDARD, null);
         Finishing finishing = new Finishing(1, List.of(), List.of(), format, 92);
         return new RenderRequest(null, spec, count, finishing, 0, null, null, null, false, "bench", Instant.now());
     }

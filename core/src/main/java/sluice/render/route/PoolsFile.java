@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import sluice.failure.SluiceException;
 import sluice.json.StrictJson;
 import sluice.render.Quality;
+import sluice.render.Stage;
 
 /**
  * The pools of a home: its {@code pools.json}, or what it has without one. docs/routing.md lists all fields.
@@ -17,6 +19,8 @@ import sluice.render.Quality;
 public record PoolsFile(List<Pool> pools, Preferences preferences, PriceList prices) {
     /** The pool that every home has. */
     public static final String HERE = "here";
+
+    private static final String PRESS = "press";
 
     static final String BUILTIN = "builtin";
     static final String ONNX = "onnx";
@@ -58,12 +62,30 @@ public record PoolsFile(List<Pool> pools, Preferences preferences, PriceList pri
         return PoolsReader.read(source, StrictJson.read(source, json), machine);
     }
 
-    /** Without a file: the built-in generator, and the home's pipelines on the processor. */
+    /**
+     * Without a file: the built-in generator, the home's pipelines on the processor, and, since drawing takes all cores and
+     * finishing one, a pool that finishes on half of them what these have drawn.
+     */
     public static PoolsFile standard(Machine machine) {
         List<Pool> pools = new ArrayList<>();
         pools.add(processor(HERE, BUILTIN, MOST_TOGETHER, machine));
         if (machine.pipelines()) {
             pools.add(processor(HERE + "-onnx", ONNX, 1, machine));
+        }
+        if (machine.cores() > 1) {
+            pools.add(new Pool(
+                    PRESS,
+                    BUILTIN,
+                    "",
+                    List.of(),
+                    "cpu",
+                    PriceList.DEFAULT.of(PriceList.CPU).orElseThrow(),
+                    machine.cores() / 2,
+                    1,
+                    machine.memoryBytes(),
+                    Quality.DRAFT,
+                    Quality.HERO,
+                    Set.of(Stage.FINISH)));
         }
         return new PoolsFile(pools, Preferences.NONE, PriceList.DEFAULT);
     }

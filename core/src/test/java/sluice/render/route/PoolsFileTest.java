@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 import sluice.render.Quality;
+import sluice.render.Stage;
 
 class PoolsFileTest {
     private static final PoolsFile.Machine MACHINE = new PoolsFile.Machine(8, 1L << 33, true);
@@ -87,17 +89,36 @@ class PoolsFileTest {
     void aHomeWithoutAFileHasTheBuiltInGeneratorAndItsPipelines(@TempDir Path home) throws Exception {
         Path file = home.resolve("pools.json");
         assertEquals(
-                List.of("here", "here-onnx"),
+                List.of("here", "here-onnx", "press"),
                 PoolsFile.read(file, MACHINE).pools().stream().map(Pool::name).toList());
         PoolsFile plain = PoolsFile.read(file, new PoolsFile.Machine(2, 1, false));
         assertEquals(
-                List.of("builtin"), plain.pools().stream().map(Pool::generator).toList());
+                List.of("builtin", "builtin"),
+                plain.pools().stream().map(Pool::generator).toList());
         assertEquals(80_000, plain.pools().getFirst().microUsdPerHour(), "two cores");
+        assertEquals(40_000, plain.pools().getLast().microUsdPerHour(), "one");
+        assertEquals(1, plain.pools().getLast().slots());
+        assertEquals(
+                1,
+                PoolsFile.read(file, new PoolsFile.Machine(1, 1, false)).pools().size(),
+                "there is no other core");
         Files.writeString(file, "{\"pools\": []}");
         SluiceException wrong = assertThrows(SluiceException.class, () -> PoolsFile.read(file, MACHINE));
         assertEquals(FailureCode.INVALID, wrong.code());
         assertTrue(
                 String.valueOf(wrong.getMessage()).startsWith(file + ": pools: a list of 1 to 64"), wrong::getMessage);
+    }
+
+    @Test
+    void aPoolMayBeMeantForSomeStages() {
+        List<Pool> pools = read("""
+                {"pools": [{"name": "here", "generator": "builtin", "stages": ["denoise", "decode"]},
+                           {"name": "press", "stages": ["finish"], "slots": 2, "cores": 1}]}
+                """).pools();
+        assertEquals(Set.of(Stage.DENOISE, Stage.DECODE), pools.getFirst().stages());
+        assertEquals(Set.of(Stage.FINISH), pools.getLast().stages());
+        assertEquals(PoolsFile.BUILTIN, pools.getLast().generator(), "which finishing does not ask for");
+        assertEquals(40_000, pools.getLast().microUsdPerHour());
     }
 
     @ParameterizedTest
@@ -106,6 +127,10 @@ class PoolsFileTest {
             quoteCharacter = '`',
             value = {
                 "\"slots\": 2|\"slot\": 2|pools[0].slot: there is no such field: did you mean \"slots\"?",
+                "\"slots\": 2|\"stages\": []|pools[0].stages: a list of 1 to 4 of one of encode, denoise, decode, finish",
+                "\"slots\": 2|\"stages\": [\"draw\"]|pools[0].stages[0]: one of encode, denoise, decode, finish is needed",
+                "\"slots\": 2|\"stages\": [\"finish\", \"finish\"]|pools[0].stages[1]: \"finish\" is there twice",
+                "\"price\": \"own-card\"|\"price\": \"own-card\", \"stages\": [\"finish\"]|pools[2].stages: a comfyui server draws",
                 "\"slots\": 2|\"slots\": 0|pools[0].slots: a whole number from 1 to 256",
                 "\"slots\": 2|\"slots\": \"two\"|pools[0].slots: a whole number",
                 "\"batch\": 4|\"batch\": 1000|pools[1].batch: a whole number from 1 to 64",
@@ -137,5 +162,14 @@ class PoolsFileTest {
         SluiceException wrong = assertThrows(SluiceException.class, () -> read(WHOLE.replace(from, to)));
         assertEquals(FailureCode.INVALID, wrong.code());
         assertTrue(String.valueOf(wrong.getMessage()).startsWith("pools.json: " + expected), wrong::getMessage);
+    }
+
+    @Test
+    void somePoolHasToDraw() {
+        SluiceException wrong = assertThrows(
+                SluiceException.class, () -> read("{\"pools\": [{\"name\": \"press\", \"stages\": [\"finish\"]}]}"));
+        assertTrue(
+                String.valueOf(wrong.getMessage()).startsWith("pools.json: pools: none of them draws"),
+                wrong::getMessage);
     }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +107,29 @@ class RendersApiTest {
         home.awaitText("/metrics", "sluice_render_domain_seconds_bucket");
         assertTrue(home.get(ALL + "/latency").ok().path("images").asInt() > 0);
         assertTrue(home.get(ALL).ok().path("items").size() > 0);
+    }
+
+    @Test
+    void aPictureIsFinishedOnOneCoreWhileTheOthersDraw() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "there is a core to spare");
+        JsonNode render = done(small("a wave"));
+        assertEquals("press", render.at("/quote/places/finish").asString());
+        assertEquals("here", render.at("/items/0/pool").asString());
+        assertEquals("press", render.at("/items/0/places/finish").asString());
+        Set<String> pools = render.at("/items/0/bill")
+                .valueStream()
+                .filter(line -> line.path("stage").asString().equals("finish"))
+                .map(line -> line.path("pool").asString())
+                .collect(Collectors.toSet());
+        assertTrue(Set.of("press", "here").containsAll(pools) && !pools.isEmpty(), render::toString);
+        assertEquals(
+                List.of("finish"),
+                home.get("/api/v1/pools")
+                        .ok()
+                        .at("/items/1/stages")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
     }
 
     @Test
