@@ -278,7 +278,7 @@ public final class Grouping {
             stacking.settle();
             write(List.of());
             if (!links.isEmpty()) {
-                groups.link(List.copyOf(links));
+                groups.deduce(List.copyOf(links));
             }
             return links.stream().map(Lineage::parent).collect(Collectors.toCollection(LinkedHashSet::new));
         }
