@@ -166,8 +166,7 @@ class GroupingTest {
 
         add(drawn(3).seed(5L).varied(0.5).minute(4).hash(flipped(HASH, 1)));
         assertEquals(
-                Map.of(id(3), List.of(new Lineage(id(1), id(3), Lineage.Kind.VARIED))),
-                groups.parents(List.of(id(3))));
+                Map.of(id(3), List.of(new Lineage(id(1), id(3), Lineage.Kind.VARIED))), groups.parents(List.of(id(3))));
         Lineage second = new Lineage(id(1), id(3), Lineage.Kind.RERENDERED);
         groups.declare(List.of(second));
         assertEquals(Map.of(id(3), List.of(second)), groups.parents(List.of(id(3))));
