@@ -13,7 +13,9 @@ import sluice.asset.Lineage;
  *
  * <ul>
  *   <li>Every write is one transaction and idempotent. Unknown assets are passed over and left out of answers.
- *   <li>{@link #link} passes over what would close a cycle, in the order of the list, and every link of an asset with
+ *   <li>What was declared counts, what was deduced is its stand-in: of one pair there is one link, besides those that the
+ *       user has added and {@code REPLACED}, which tells of a place and not of the picture.
+ *   <li>All three ways to add pass over what would close a cycle, in the order of the list, and every link of an asset with
  *       itself. What the catalog records may still go round (a file that is replaced, and put back): who walks lineage
  *       keeps account of where it has been.
  * </ul>
@@ -22,8 +24,14 @@ public interface Lineages {
     /** Ancestors of one asset that are looked at; what has more is taken for a cycle. */
     int MOST_ANCESTORS = 10_000;
 
-    /** Adds lineage; what is there already stays once. */
+    /** Adds what the user says; what is there already stays once. */
     void link(List<Lineage> links);
+
+    /** Adds what rules made out, unless the pair is linked already, other than by {@code REPLACED}. */
+    void deduce(List<Lineage> links);
+
+    /** Adds what the maker of the child says, in place of all that the pair is linked by otherwise, save {@code REPLACED}. */
+    void declare(List<Lineage> links);
 
     /** Takes lineage away; what is not there is passed over. */
     void unlink(List<Lineage> links);

@@ -65,6 +65,22 @@ public record FaultyGroups(Groups sound, Faults faults) implements Groups {
     }
 
     @Override
+    public void deduce(List<Lineage> links) {
+        faults.through("deduce", () -> {
+            sound.deduce(links);
+            return links.size();
+        });
+    }
+
+    @Override
+    public void declare(List<Lineage> links) {
+        faults.through("declare", () -> {
+            sound.declare(links);
+            return links.size();
+        });
+    }
+
+    @Override
     public void unlink(List<Lineage> links) {
         faults.through("unlink", () -> {
             sound.unlink(links);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -322,6 +323,48 @@ public abstract class GroupsContract {
         groups.unlink(List.of(upscaled));
         assertEquals(Map.of(Sightings.id(2), List.of(varied)), groups.parents(ids(1, 2, 3)));
         assertEquals(Map.of(), groups.children(ids(1)));
+    }
+
+    @Test
+    void aPairIsLinkedOnceAndWhatWasDeclaredCounts() {
+        Lineage again = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.RERENDERED);
+        Lineage varied = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.VARIED);
+        Lineage upscaled = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.UPSCALED);
+        Lineage other = new Lineage(Sightings.id(3), Sightings.id(2), Lineage.Kind.VARIED);
+        groups.deduce(List.of(varied, upscaled, other));
+        assertEquals(Set.of(varied, other), parentsOf(2), "deduced once");
+        groups.declare(List.of(again));
+        assertEquals(Set.of(again, other), parentsOf(2), "declared after");
+        groups.deduce(List.of(varied, upscaled));
+        groups.declare(List.of(again));
+        assertEquals(Set.of(again, other), parentsOf(2), "declared before");
+        groups.link(List.of(upscaled));
+        assertEquals(Set.of(again, upscaled, other), parentsOf(2), "what the user adds stands beside it");
+    }
+
+    @Test
+    void aFileThatTookAnothersPlaceMayBeLinkedToItOtherwiseToo() {
+        Lineage replaced = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.REPLACED);
+        Lineage upscaled = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.UPSCALED);
+        Lineage varied = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.VARIED);
+        groups.link(List.of(replaced));
+        groups.deduce(List.of(upscaled));
+        assertEquals(Set.of(replaced, upscaled), parentsOf(2));
+        groups.declare(List.of(varied));
+        assertEquals(Set.of(replaced, varied), parentsOf(2));
+    }
+
+    private Set<Lineage> parentsOf(int child) {
+        return Set.copyOf(groups.parents(ids(child)).getOrDefault(Sightings.id(child), List.of()));
+    }
+
+    @Test
+    void whatIsDeducedOrDeclaredClosesNoCycleEither() {
+        Lineage there = new Lineage(Sightings.id(1), Sightings.id(2), Lineage.Kind.VARIED);
+        Lineage back = new Lineage(Sightings.id(2), Sightings.id(1), Lineage.Kind.VARIED);
+        groups.deduce(List.of(there, back));
+        groups.declare(List.of(back, new Lineage(UNKNOWN, Sightings.id(1), Lineage.Kind.VARIED)));
+        assertEquals(Map.of(Sightings.id(2), List.of(there)), groups.parents(ids(1, 2)));
     }
 
     @Test

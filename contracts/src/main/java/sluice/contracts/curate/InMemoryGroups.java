@@ -174,11 +174,46 @@ public final class InMemoryGroups implements Groups {
     public void link(List<Lineage> links) {
         synchronized (catalog) {
             for (Lineage link : links) {
-                if (!ancestors(link.parent()).contains(link.child())) {
+                if (!goesRound(link)) {
                     catalog.link(link);
                 }
             }
         }
+    }
+
+    @Override
+    public void deduce(List<Lineage> links) {
+        synchronized (catalog) {
+            for (Lineage link : links) {
+                if (others(link).isEmpty()) {
+                    link(List.of(link));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void declare(List<Lineage> links) {
+        synchronized (catalog) {
+            for (Lineage link : links) {
+                if (!goesRound(link)) {
+                    others(link).forEach(catalog::unlink);
+                    catalog.link(link);
+                }
+            }
+        }
+    }
+
+    /** How the pair is linked otherwise. */
+    private List<Lineage> others(Lineage link) {
+        return parents(List.of(link.child())).getOrDefault(link.child(), List.of()).stream()
+                .filter(other -> other.parent().equals(link.parent()))
+                .filter(other -> other.kind() != link.kind() && other.kind() != Lineage.Kind.REPLACED)
+                .toList();
+    }
+
+    private boolean goesRound(Lineage link) {
+        return ancestors(link.parent()).contains(link.child());
     }
 
     private Set<AssetId> ancestors(AssetId asset) {

@@ -158,6 +158,24 @@ class GroupingTest {
                 groups.children(List.of(id(1))).get(id(1)));
     }
 
+    /** As of a draft drawn again from its picture: whether its renderer says so before rules look at it or after. */
+    @Test
+    void whatItsMakerSaysOfAPictureTakesThePlaceOfWhatIsRecognised() {
+        add(drawn(1).seed(1L).hash(HASH));
+        Lineage first = new Lineage(id(1), id(2), Lineage.Kind.RERENDERED);
+        drawn(2).seed(1L).varied(0.5).minute(3).hash(flipped(HASH, 9)).into(catalog);
+        groups.declare(List.of(first));
+        take();
+        assertEquals(Map.of(id(2), List.of(first)), groups.parents(List.of(id(2))));
+
+        add(drawn(3).seed(5L).varied(0.5).minute(4).hash(flipped(HASH, 1)));
+        assertEquals(
+                Map.of(id(3), List.of(new Lineage(id(1), id(3), Lineage.Kind.VARIED))), groups.parents(List.of(id(3))));
+        Lineage second = new Lineage(id(1), id(3), Lineage.Kind.RERENDERED);
+        groups.declare(List.of(second));
+        assertEquals(Map.of(id(3), List.of(second)), groups.parents(List.of(id(3))));
+    }
+
     @Test
     void embeddingsObjectAndAgree() {
         add(unknown(1).hash(HASH), unknown(2).hash(flipped(HASH, 3)), unknown(3).hash(flipped(HASH, 10)));

@@ -153,7 +153,7 @@ final class Memory {
         stacking.settle();
         write(List.of());
         if (!links.isEmpty()) {
-            groups.link(List.copyOf(links));
+            groups.deduce(List.copyOf(links));
         }
         return links.stream().map(Lineage::parent).collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -41,7 +41,7 @@ final class RenderDelivery implements Delivery {
         }
         List<Lineage> links = links(job, assets);
         if (!links.isEmpty()) {
-            lineages.link(links);
+            lineages.declare(links);
         }
         changed.run();
         return assets;

@@ -18,6 +18,10 @@ record LineageRows(SqliteSession session) {
     static final String CHILDREN = SELECT + " WHERE lineage.parent = ? ORDER BY lineage.child, kind";
 
     private static final String LINK = "INSERT OR IGNORE INTO lineage (child, parent, kind) VALUES (?, ?, ?)";
+    private static final String OTHERWISE =
+            "child = ? AND parent = ? AND kind NOT IN (?, '" + Lineage.Kind.REPLACED.name() + "')";
+    private static final String LINKED = "SELECT 1 FROM lineage WHERE " + OTHERWISE;
+    private static final String UNLINK_OTHERS = "DELETE FROM lineage WHERE " + OTHERWISE;
     private static final String UNLINK = "DELETE FROM lineage WHERE child = ? AND parent = ? AND kind = ?";
     /** An asset and its ancestors, each once, whatever the catalog recorded. */
     static final String ANCESTORS = "WITH RECURSIVE above (key) AS (VALUES (?1) UNION"
@@ -34,14 +38,39 @@ record LineageRows(SqliteSession session) {
 
     /** How many were new. */
     int link(List<Lineage> links) throws SQLException {
+        return add(links, (child, parent, kind) -> session.update(LINK, child, parent, kind));
+    }
+
+    /** How many were new. */
+    int deduce(List<Lineage> links) throws SQLException {
+        return add(
+                links,
+                (child, parent, kind) -> session.list(LINKED, row -> row.getLong(1), child, parent, kind)
+                                .isEmpty()
+                        ? session.update(LINK, child, parent, kind)
+                        : 0);
+    }
+
+    /** How many were new. */
+    int declare(List<Lineage> links) throws SQLException {
+        return add(links, (child, parent, kind) -> {
+            session.update(UNLINK_OTHERS, child, parent, kind);
+            return session.update(LINK, child, parent, kind);
+        });
+    }
+
+    private interface Adding {
+        int add(long child, long parent, String kind) throws SQLException;
+    }
+
+    private int add(List<Lineage> links, Adding adding) throws SQLException {
         AssetKeys keys = new AssetKeys(session);
         int added = 0;
         for (Lineage link : links) {
             Optional<Long> child = keys.of(link.child());
             Optional<Long> parent = keys.of(link.parent());
             if (child.isPresent() && parent.isPresent() && !goesRound(child.get(), parent.get())) {
-                added += session.update(
-                        LINK, child.get(), parent.get(), link.kind().name());
+                added += adding.add(child.get(), parent.get(), link.kind().name());
             }
         }
         return added;

@@ -49,6 +49,18 @@ public final class SqliteGroups implements Groups {
     }
 
     @Override
+    public void deduce(List<Lineage> links) {
+        List<Lineage> batch = List.copyOf(links);
+        database.write(session -> new LineageRows(session).deduce(batch));
+    }
+
+    @Override
+    public void declare(List<Lineage> links) {
+        List<Lineage> batch = List.copyOf(links);
+        database.write(session -> new LineageRows(session).declare(batch));
+    }
+
+    @Override
     public void unlink(List<Lineage> links) {
         List<Lineage> batch = List.copyOf(links);
         database.write(session -> new LineageRows(session).unlink(batch));
