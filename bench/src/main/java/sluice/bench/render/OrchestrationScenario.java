@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,7 +129,9 @@ public final class OrchestrationScenario {
             long total = end.nanos() - began;
             long generator = nanos(latency.of(Phase.ENCODE) + latency.of(Domain.INFERENCE));
             images.add("total", total);
-            images.add("answered to leased", Math.max(0, plant.leased(render) - answered.get(render)));
+            images.add(
+                    "answered to leased",
+                    Math.max(0, plant.leased(render) - Objects.requireNonNull(answered.get(render))));
             images.add("generator", generator);
             images.add("overhead", total - generator);
             images.add("overhead without finishing", total - generator - nanos(latency.of(Phase.FINISH)));
