@@ -7,8 +7,8 @@ const DRAWN_ANEW = { draft: 0.5, standard: 0.35 };
  * @param {any} render as the server lists it
  * @returns {any} as the server takes it, without a key
  */
-export function wishOf({ spec, count, campaign, costLimitMicroUsd, reuseSimilar, finishing }) {
-  const said = Object.entries({ ...spec, count, campaign, costLimitMicroUsd, reuseSimilar, finishing });
+export function wishOf({ spec, count, campaign, priority, costLimitMicroUsd, reuseSimilar, finishing }) {
+  const said = Object.entries({ ...spec, count, campaign, priority, costLimitMicroUsd, reuseSimilar, finishing });
   const wish = said.filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false);
   return { ...Object.fromEntries(wish), origin: "page" };
 }

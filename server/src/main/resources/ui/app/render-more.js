@@ -4,8 +4,15 @@ import { number, numberIn, options, text } from "./render-fields.js";
 const MICRO_PER_CENT = 10_000;
 const SECONDS_PER_MINUTE = 60;
 const CHOOSE = ["", "the cheapest that can"];
+const PRIORITIES = [
+  ["10", "before everything"],
+  ["5", "before others"],
+  ["", "in its turn"],
+  ["-5", "after others"],
+  ["-10", "when nothing else waits"],
+];
 
-/** What one seldom says: the model and its settings, when it must be ready, what it may cost. */
+/** What one seldom says: the model and its settings, when it must be ready, what it may cost, before what it goes. */
 export function createMore(fields, changed) {
   let models = [];
   const on = { input: changed, change: changed };
@@ -15,6 +22,7 @@ export function createMore(fields, changed) {
   const guidance = number({ min: "0", max: "100", step: "0.1", on });
   const minutes = number({ min: "0", step: "any", placeholder: "no matter", on });
   const cents = number({ min: "0", step: "any", placeholder: "no limit", on });
+  const priority = el("select", { on });
   const similar = el("input", {
     type: "checkbox",
     id: "render-reuseSimilar",
@@ -35,6 +43,7 @@ export function createMore(fields, changed) {
       field(["deadline", "deadlineSeconds"], "Ready within", minutes, { beside: [el("span", { class: "muted" }, "min")] }),
       field(["costLimitMicroUsd"], "At most", cents, { beside: [el("span", { class: "muted" }, "¢")] }),
     ),
+    field(["priority"], "Drawn", priority),
     field(
       ["reuseSimilar"],
       "",
@@ -67,6 +76,13 @@ export function createMore(fields, changed) {
     steps.placeholder = one ? String(one.steps[quality]) : "as the quality asks";
   }
 
+  /** Of those that can be chosen here; the command line knows those between them. @param {number} level */
+  function nearest(level) {
+    return PRIORITIES.map(([value]) => value).reduce((best, value) =>
+      Math.abs(Number(value) - level) < Math.abs(Number(best) - level) ? value : best,
+    );
+  }
+
   function said() {
     const got = get();
     node.querySelector(".fold-said").textContent = [
@@ -76,6 +92,7 @@ export function createMore(fields, changed) {
       got.guidance !== undefined && `guidance ${got.guidance}`,
       got.deadlineSeconds && `within ${minutes.value} min`,
       got.costLimitMicroUsd !== undefined && `at most ${cents.value} ¢`,
+      got.priority && priority.selectedOptions[0].textContent,
       got.reuseSimilar && "similar ones reused",
     ]
       .filter(Boolean)
@@ -92,6 +109,7 @@ export function createMore(fields, changed) {
       guidance: numberIn(guidance),
       deadlineSeconds: within === undefined ? undefined : within * SECONDS_PER_MINUTE,
       costLimitMicroUsd: most === undefined ? undefined : Math.round(most * MICRO_PER_CENT),
+      priority: priority.value === "" ? undefined : Number(priority.value),
       reuseSimilar: similar.checked || undefined,
     };
   }
@@ -99,6 +117,8 @@ export function createMore(fields, changed) {
   node.addEventListener("input", said);
   node.addEventListener("change", said);
   options(model, [CHOOSE]);
+  options(priority, PRIORITIES);
+  priority.value = "";
   fit();
   return {
     node,
@@ -115,6 +135,7 @@ export function createMore(fields, changed) {
       guidance.value = String(request.guidance ?? "");
       minutes.value = within === undefined ? "" : String(within / SECONDS_PER_MINUTE);
       cents.value = most === undefined ? "" : String(most / MICRO_PER_CENT);
+      priority.value = nearest(request.priority ?? 0);
       similar.checked = Boolean(request.reuseSimilar);
       said();
     },

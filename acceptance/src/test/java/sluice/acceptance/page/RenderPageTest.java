@@ -132,6 +132,9 @@ class RenderPageTest {
         assertThat(visit.find("[data-field='costLimitMicroUsd'] .field-note")).containsText("cost limit");
         visit.find("#render-costLimitMicroUsd").fill("");
         priced();
+        visit.find("#render-priority").selectOption("10");
+        assertThat(visit.find(".fold-said").first()).hasText("before everything");
+        priced();
 
         visit.page().setViewportSize(360, 740);
         for (String page : List.of("render", "pools", "campaigns")) {
