@@ -284,6 +284,35 @@ class PlacingTest {
     }
 
     @Test
+    void whatHangsElsewhereIsGivenUpThereAndDoneAnew() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch ends = new CountDownLatch(1);
+        studio.atFinish = imprint -> {
+            if (hangs.getCount() > 0) {
+                hangs.countDown();
+                RenderWorkersTest.uninterrupted(ends);
+            }
+        };
+        long render = studio.accept(Wish.of("waves").places(PRESSED));
+        studio.work(CARD, PRESS);
+        hangs.await();
+        studio.pass(101);
+        studio.awaitState(render, JobState.RETRY);
+        studio.await("the press is out", () -> studio.health.stream().anyMatch(word -> word.startsWith("out: finish")));
+        studio.drain(1);
+        assertEquals(JobState.DONE, studio.state(render));
+        ends.countDown();
+        List<StageCharge> finishing = studio.charges(render).stream()
+                .filter(charge -> charge.stage() == Stage.FINISH)
+                .toList();
+        assertEquals(
+                List.of(Charge.Outcome.FAILED, Charge.Outcome.DONE),
+                finishing.stream().map(StageCharge::outcome).toList());
+        assertEquals("press", finishing.getFirst().pool());
+        assertEquals(1, studio.deliveries.of(studio.only(render).id()));
+    }
+
+    @Test
     void whatOnePlaceGaveIsNotTakenForAnothers() throws Exception {
         studio.caching = true;
         long apart = studio.accept(Wish.of("waves").places(new Places(Map.of(Stage.ENCODE, "desk"))));

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import sluice.render.Phase;
 import sluice.render.Recipe;
 import sluice.render.book.RenderJob;
-import sluice.render.book.RenderRequest;
 import sluice.render.generate.GeneratorException;
 import sluice.render.generate.RenderModel;
 
@@ -27,6 +26,7 @@ final class Slot implements StageLine.Lending, BatchRun.Onward {
     private final Runnable returned;
     private final Vigil vigil;
     private final StageMeter meter;
+    private final Arrivals arrivals;
     private final BatchRun batch;
     private final Thread thread;
 
@@ -41,6 +41,7 @@ final class Slot implements StageLine.Lending, BatchRun.Onward {
         this.crew = crew;
         this.owner = crew.name() + "-" + floor.pool().name() + "-" + number;
         this.returned = returned;
+        this.arrivals = new Arrivals(crew, owner);
         Workshop workshop = crew.workshop();
         this.vigil = new Vigil(workshop.nanos());
         this.meter = new StageMeter(floor.till(), vigil, crew.pace().hang(), workshop.clock(), workshop.nanos());
@@ -157,14 +158,15 @@ final class Slot implements StageLine.Lending, BatchRun.Onward {
     private void work(List<RenderJob> jobs) throws InterruptedException {
         timed(() -> {
             List<Piece> toDraw = new ArrayList<>();
-            for (Turn turn : take(jobs)) {
+            List<Turn> taken = arrivals.turns(jobs);
+            turns = taken;
+            arrivals.takeInHand(taken);
+            for (Turn turn : taken) {
                 Optional<Receipt> receipt = crew.handOver().receipt(turn.job());
                 if (receipt.isPresent()) {
                     stored(turn, receipt.get());
                 } else {
-                    RenderJob job = turn.job();
-                    toDraw.add(
-                            new Piece(turn, new Way(job.pool(), crew.rooms().known(job.places()), crew.rooms()::site)));
+                    toDraw.add(arrivals.piece(turn));
                 }
             }
             if (!toDraw.isEmpty()) {
@@ -192,48 +194,6 @@ final class Slot implements StageLine.Lending, BatchRun.Onward {
         } finally {
             vigil.end();
         }
-    }
-
-    private List<Turn> take(List<RenderJob> jobs) {
-        List<Turn> taken = new ArrayList<>();
-        Workshop workshop = crew.workshop();
-        for (RenderJob job : jobs) {
-            RenderRequest request = crew.requests()
-                    .of(job.render())
-                    .orElseThrow(() -> new IllegalStateException("image " + job.id() + " has no request"));
-            taken.add(new Turn(
-                    job,
-                    request,
-                    owner,
-                    workshop.predictions()
-                            .of(
-                                    floor.pool().name(),
-                                    crew.rooms().known(job.places()),
-                                    job.recipe(),
-                                    request.finishing()),
-                    crew.turns().incrementAndGet(),
-                    workshop.clock().instant(),
-                    workshop.nanos()));
-        }
-        turns = List.copyOf(taken);
-        for (Turn turn : taken) {
-            boolean perhaps = crew.inHand().add(turn);
-            if (turn.job().cancelled() || perhaps && isCancelled(turn)) {
-                turn.unwanted(Turn.Unwanted.CANCELLED);
-            }
-            if (crew.bell().stopped()) {
-                turn.unwanted(Turn.Unwanted.STOPPED);
-            }
-        }
-        return taken;
-    }
-
-    private boolean isCancelled(Turn turn) {
-        return crew.workshop()
-                .book()
-                .job(turn.job().id())
-                .map(RenderJob::cancelled)
-                .orElse(true);
     }
 
     /** They are no longer this worker's; whoever takes them up has them in hand from then on. */
