@@ -43,7 +43,7 @@ import sluice.server.http.Json;
  * <p><b>burst</b>: all requests come as fast as so many clients can send them, while the workers work. Counted at the end:
  * requests answered, images done, told once, drawn once, in the library once.
  *
- * <p>Usage: {@code OrchestrationScenario steady WORK [RATE] [REQUESTS] [WARM]} or {@code burst WORK [REQUESTS] [CLIENTS]}.
+ * <p>Usage: {@code OrchestrationScenario steady WORK [RATE] [REQUESTS] [WARM] [WARM_RATE]} or {@code burst WORK [REQUESTS] [CLIENTS]}.
  * Prints JSON lines.
  */
 public final class OrchestrationScenario {
@@ -57,10 +57,16 @@ public final class OrchestrationScenario {
     private OrchestrationScenario() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path home = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[1])), "orchestration");
+        Path home = Files.createTempDirectory(
+                Files.createDirectories(Path.of(arguments[1]).toAbsolutePath()), "orchestration");
         switch (arguments[0]) {
             case "steady" ->
-                steady(home, number(arguments, 2, 20), number(arguments, 3, 600), number(arguments, 4, 300));
+                steady(
+                        home,
+                        number(arguments, 2, 20),
+                        number(arguments, 3, 600),
+                        number(arguments, 4, 300),
+                        number(arguments, 5, number(arguments, 2, 20)));
             case "burst" -> burst(home, number(arguments, 2, 10_000), number(arguments, 3, 1_000));
             case "served" -> ServedBurst.main(arguments);
             default -> throw new IllegalArgumentException("steady, burst or served, not " + arguments[0]);
@@ -78,12 +84,12 @@ public final class OrchestrationScenario {
                 "request " + number, spec, 1, Finishing.NONE, 0, null, null, null, false, "api", Instant.now());
     }
 
-    private static void steady(Path home, int rate, int requests, int warm) throws Exception {
+    private static void steady(Path home, int rate, int requests, int warm, int warmRate) throws Exception {
         flushes(home, "flush before");
         Stopwatch watch = new Stopwatch();
         try (Plant plant = new Plant(home, watch)) {
             plant.start();
-            send(plant, 0, warm, rate, new Stopwatch());
+            send(plant, 0, warm, warmRate, new Stopwatch());
             watch.clear();
             Stopwatch images = new Stopwatch();
             send(plant, warm, requests, rate, images);
