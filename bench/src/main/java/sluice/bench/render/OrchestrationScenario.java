@@ -99,11 +99,13 @@ public final class OrchestrationScenario {
         flushes(home, "flush after");
     }
 
+    /** When the call that sent a request began and returned, by {@link System#nanoTime}. */
+    private record Sent(long began, long answered) {}
+
     /** At the rate, until all have ended; each image's times go into the watch. */
     private static void send(Plant plant, int first, int requests, int rate, Stopwatch images) throws Exception {
         SplittableRandom chance = new SplittableRandom(SEED + first);
-        Map<Long, Long> begun = new ConcurrentHashMap<>();
-        Map<Long, Long> answered = new ConcurrentHashMap<>();
+        Map<Long, Sent> begun = new ConcurrentHashMap<>();
         long next = System.nanoTime();
         try (ExecutorService senders = Executors.newCachedThreadPool()) {
             List<Future<?>> sent = new ArrayList<>();
@@ -118,8 +120,7 @@ public final class OrchestrationScenario {
                     long render = plant.submit(request);
                     long now = System.nanoTime();
                     images.add("accepted", now - began);
-                    answered.put(render, now);
-                    begun.put(render, began);
+                    begun.put(render, new Sent(began, now));
                 }));
             }
             for (Future<?> one : sent) {
@@ -127,14 +128,14 @@ public final class OrchestrationScenario {
             }
         }
         awaitEnds(plant, first + requests);
-        begun.forEach((render, began) -> {
+        begun.forEach((render, sent) -> {
             Plant.Ended end = plant.end(render);
             RenderJob job = end.job();
             Latency latency = job.latency();
-            long total = end.nanos() - began;
+            long total = end.nanos() - sent.began();
             long generator = nanos(latency.of(Phase.ENCODE) + latency.of(Domain.INFERENCE));
             images.add("total", total);
-            images.add("answered to leased", Math.max(0, plant.leased(render) - answered.get(render)));
+            images.add("answered to leased", Math.max(0, plant.leased(render) - sent.answered()));
             images.add("generator", generator);
             images.add("overhead", total - generator);
             images.add("overhead without finishing", total - generator - nanos(latency.of(Phase.FINISH)));
