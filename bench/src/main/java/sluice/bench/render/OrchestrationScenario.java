@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +43,7 @@ import sluice.server.http.Json;
  * <p><b>burst</b>: all requests come as fast as so many clients can send them, while the workers work. Counted at the end:
  * requests answered, images done, told once, drawn once, in the library once.
  *
- * <p>Usage: {@code OrchestrationScenario steady WORK [RATE] [REQUESTS] [WARM]} or {@code burst WORK [REQUESTS] [CLIENTS]}.
+ * <p>Usage: {@code OrchestrationScenario steady WORK [RATE] [REQUESTS] [WARM] [WARM_RATE]} or {@code burst WORK [REQUESTS] [CLIENTS]}.
  * Prints JSON lines.
  */
 public final class OrchestrationScenario {
@@ -58,10 +57,16 @@ public final class OrchestrationScenario {
     private OrchestrationScenario() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path home = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[1])), "orchestration");
+        Path home = Files.createTempDirectory(
+                Files.createDirectories(Path.of(arguments[1]).toAbsolutePath()), "orchestration");
         switch (arguments[0]) {
             case "steady" ->
-                steady(home, number(arguments, 2, 20), number(arguments, 3, 600), number(arguments, 4, 300));
+                steady(
+                        home,
+                        number(arguments, 2, 20),
+                        number(arguments, 3, 600),
+                        number(arguments, 4, 300),
+                        number(arguments, 5, number(arguments, 2, 20)));
             case "burst" -> burst(home, number(arguments, 2, 10_000), number(arguments, 3, 1_000));
             case "served" -> ServedBurst.main(arguments);
             default -> throw new IllegalArgumentException("steady, burst or served, not " + arguments[0]);
@@ -79,12 +84,12 @@ public final class OrchestrationScenario {
                 "request " + number, spec, 1, Finishing.NONE, 0, null, null, null, false, "api", Instant.now());
     }
 
-    private static void steady(Path home, int rate, int requests, int warm) throws Exception {
+    private static void steady(Path home, int rate, int requests, int warm, int warmRate) throws Exception {
         flushes(home, "flush before");
         Stopwatch watch = new Stopwatch();
         try (Plant plant = new Plant(home, watch)) {
             plant.start();
-            send(plant, 0, warm, rate, new Stopwatch());
+            send(plant, 0, warm, warmRate, new Stopwatch());
             watch.clear();
             Stopwatch images = new Stopwatch();
             send(plant, warm, requests, rate, images);
@@ -94,11 +99,13 @@ public final class OrchestrationScenario {
         flushes(home, "flush after");
     }
 
+    /** When the call that sent a request began and returned, by {@link System#nanoTime}. */
+    private record Sent(long began, long answered) {}
+
     /** At the rate, until all have ended; each image's times go into the watch. */
     private static void send(Plant plant, int first, int requests, int rate, Stopwatch images) throws Exception {
         SplittableRandom chance = new SplittableRandom(SEED + first);
-        Map<Long, Long> begun = new ConcurrentHashMap<>();
-        Map<Long, Long> answered = new ConcurrentHashMap<>();
+        Map<Long, Sent> begun = new ConcurrentHashMap<>();
         long next = System.nanoTime();
         try (ExecutorService senders = Executors.newCachedThreadPool()) {
             List<Future<?>> sent = new ArrayList<>();
@@ -113,8 +120,7 @@ public final class OrchestrationScenario {
                     long render = plant.submit(request);
                     long now = System.nanoTime();
                     images.add("accepted", now - began);
-                    answered.put(render, now);
-                    begun.put(render, began);
+                    begun.put(render, new Sent(began, now));
                 }));
             }
             for (Future<?> one : sent) {
@@ -122,16 +128,14 @@ public final class OrchestrationScenario {
             }
         }
         awaitEnds(plant, first + requests);
-        begun.forEach((render, began) -> {
+        begun.forEach((render, sent) -> {
             Plant.Ended end = plant.end(render);
             RenderJob job = end.job();
             Latency latency = job.latency();
-            long total = end.nanos() - began;
+            long total = end.nanos() - sent.began();
             long generator = nanos(latency.of(Phase.ENCODE) + latency.of(Domain.INFERENCE));
             images.add("total", total);
-            images.add(
-                    "answered to leased",
-                    Math.max(0, plant.leased(render) - Objects.requireNonNull(answered.get(render))));
+            images.add("answered to leased", Math.max(0, plant.leased(render) - sent.answered()));
             images.add("generator", generator);
             images.add("overhead", total - generator);
             images.add("overhead without finishing", total - generator - nanos(latency.of(Phase.FINISH)));

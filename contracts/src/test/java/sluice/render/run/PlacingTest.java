@@ -296,7 +296,11 @@ class PlacingTest {
         long render = studio.accept(Wish.of("waves").places(PRESSED));
         studio.work(CARD, PRESS);
         hangs.await();
-        studio.pass(101);
+        for (int beat = 0; beat < 4; beat++) {
+            studio.pass(25);
+            studio.await("it is prolonged", () -> isLeasedForLong(render));
+        }
+        studio.pass(25);
         studio.awaitState(render, JobState.RETRY);
         studio.await("the press is out", () -> studio.health.stream().anyMatch(word -> word.startsWith("out: finish")));
         studio.drain(1);

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Checkpointer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
-    /** Commits between two checkpoints: some three thousand pages, when images are rendered. */
+    /** Commits between two checkpoints. */
     static final int EVERY = 250;
 
     /** While others write, a checkpoint may not get to the log's end; the next is nearly there. */
