@@ -49,6 +49,11 @@ public record RenderRequest(
                 key, spec, count, finishing, priority, by, costLimitMicroUsd, campaign, reuseSimilar, origin, then);
     }
 
+    /** The same, however late. */
+    public RenderRequest whenever() {
+        return sent(at, null);
+    }
+
     /** One of its images asked for by itself, for as long as the whole has time, and without a limit of its own. */
     public RenderRequest forOne(long seed) {
         return new RenderRequest(

@@ -7,8 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sluice.job.JobState;
+import sluice.render.Stage;
 import sluice.render.book.Accepted;
 import sluice.render.book.GroupAcceptance;
 import sluice.render.book.QuotedRequest;
@@ -17,6 +23,7 @@ import sluice.render.book.RenderBook;
 import sluice.render.book.RenderJob;
 import sluice.render.book.RenderRequest;
 import sluice.render.certify.Certificates;
+import sluice.render.route.Pool;
 import sluice.render.route.PoolView;
 import sluice.render.route.Predictions;
 import sluice.render.route.Preferences;
@@ -26,10 +33,12 @@ import sluice.render.route.Routing;
 
 /** Takes requests: routes and quotes them, and writes down those that can be done. */
 public final class RenderDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(RenderDesk.class);
     /** Renders that are looked at together when a pool is taken out, and how often at most. */
     private static final int PAGE = 200;
 
     private static final int MOST_PAGES = 100;
+    private static final List<JobState> WAITING = List.of(JobState.QUEUED, JobState.SNOOZED, JobState.RETRY);
 
     private final RenderBook book;
     private final GroupAcceptance acceptance;
@@ -89,37 +98,73 @@ public final class RenderDesk {
     }
 
     /**
-     * Finds other places for what waits for a pool that was taken out. What nobody else can do waits until it is back.
+     * Finds other places for what waits for a pool that was taken out. What nobody else can do in time waits until it is
+     * back.
      *
      * @return how many images were moved
      */
     public int moveAway(String pool) {
+        return move(pool, List.of(JobState.QUEUED), UnaryOperator.identity());
+    }
+
+    /**
+     * Finds other places, if need be after their deadlines, for images that wait for a pool that will not draw them any
+     * more: it has gone from {@code pools.json} since they were quoted, or is meant for other stages now.
+     */
+    public void moveStranded() {
+        pools.forget();
+        Set<String> drawing = pools.get().stream()
+                .map(PoolView::pool)
+                .filter(pool -> pool.does(Stage.DENOISE))
+                .map(Pool::name)
+                .collect(Collectors.toSet());
+        for (String pool : book.loads().keySet()) {
+            if (!drawing.contains(pool)) {
+                int moved = move(pool, WAITING, RenderRequest::whenever);
+                LOG.info(
+                        "{} images waited for the pool {}, which does not draw here any more, and were moved",
+                        moved,
+                        pool);
+                if (book.loads().containsKey(pool)) {
+                    LOG.warn(
+                            "Images wait for the pool {}, which does not draw here any more, and no other can now",
+                            pool);
+                }
+            }
+        }
+    }
+
+    /** @param states of an image at least, of the renders that are looked at */
+    private int move(String pool, List<JobState> states, UnaryOperator<RenderRequest> how) {
         pools.forget();
         int moved = 0;
         Instant now = clock.instant();
-        List<Render> page = book.list(null, null, JobState.QUEUED, PAGE);
-        for (int pages = 0; !page.isEmpty() && pages < MOST_PAGES; pages++) {
-            for (Render render : page) {
-                Map<Long, QuotedRequest> routes = routes(render, pool, now);
-                moved += routes.isEmpty() ? 0 : book.move(routes, now);
+        for (JobState state : states) {
+            List<Render> page = book.list(null, null, state, PAGE);
+            for (int pages = 0; !page.isEmpty() && pages < MOST_PAGES; pages++) {
+                for (Render render : page) {
+                    Map<Long, QuotedRequest> routes = routes(render, pool, how, now);
+                    moved += routes.isEmpty() ? 0 : book.move(routes, now);
+                }
+                page = book.list(page.getLast().id(), null, state, PAGE);
             }
-            page = book.list(page.getLast().id(), null, JobState.QUEUED, PAGE);
         }
         return moved;
     }
 
-    private Map<Long, QuotedRequest> routes(Render render, String pool, Instant now) {
+    private Map<Long, QuotedRequest> routes(Render render, String pool, UnaryOperator<RenderRequest> how, Instant now) {
         Map<Long, QuotedRequest> routes = new HashMap<>();
         for (RenderJob job : book.jobs(render.id())) {
             if (job.pool().equals(pool) && job.leasing().state().waiting()) {
-                elsewhere(render.request(), job, pool, now).ifPresent(route -> routes.put(job.id(), route));
+                RenderRequest one =
+                        how.apply(render.request().forOne(job.recipe().seed()));
+                elsewhere(one, pool, now).ifPresent(route -> routes.put(job.id(), route));
             }
         }
         return routes;
     }
 
-    private Optional<QuotedRequest> elsewhere(RenderRequest request, RenderJob job, String pool, Instant now) {
-        RenderRequest one = request.forOne(job.recipe().seed());
+    private Optional<QuotedRequest> elsewhere(RenderRequest one, String pool, Instant now) {
         List<PoolView> others = pools.get().stream()
                 .filter(view -> !view.pool().name().equals(pool))
                 .toList();

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.render.Phase;
 import sluice.render.Recipe;
+import sluice.render.Stage;
 import sluice.render.book.RenderJob;
 import sluice.render.generate.GeneratorException;
 import sluice.render.generate.RenderModel;
@@ -121,7 +122,8 @@ final class Slot implements StageLine.Lending, BatchRun.Onward {
     }
 
     private boolean leased() throws InterruptedException {
-        List<RenderJob> jobs = crew.rooms().mayLease(floor) ? floor.lease(owner) : List.of();
+        boolean may = floor.pool().does(Stage.DENOISE) && crew.rooms().mayLease(floor);
+        List<RenderJob> jobs = may ? floor.lease(owner) : List.of();
         if (!jobs.isEmpty()) {
             work(jobs);
             return true;

@@ -151,6 +151,8 @@ final class Rendering implements RenderWork, AutoCloseable {
         delivered.discardUnfinished();
         workers.start();
         know();
+        desk.moveStranded();
+        workers.wake();
         if (byItself) {
             heroes.start();
             following = true;

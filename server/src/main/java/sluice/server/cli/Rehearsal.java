@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 public final class Rehearsal {
     private static final int PICTURES = 48;
     private static final int EDGE = 640;
+    private static final String RENDERS = "60";
 
     private Rehearsal() {}
 
@@ -37,6 +38,8 @@ public final class Rehearsal {
         run("search", "--home", home, "castle", "steps:>22", "--sort", "seed");
         run("search", "--home", home, "--json", "model:rehearsal");
         run("show", "--home", home, pictures.resolve("1.png").toString());
+        run("render", "--home", home, "a spiral of warm colours", "--size", "512x512");
+        run("render", "--home", home, "waves at dusk", "--size", "128x128", "--count", RENDERS, "--quality", "draft");
         run("doctor", "--home", home);
         run("--help");
     }

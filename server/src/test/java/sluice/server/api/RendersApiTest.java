@@ -318,4 +318,24 @@ class RendersApiTest {
         assertTrue(home.get("/api/v1/render-cache").ok().path("bytes").asLong() > 0);
         assertTrue(home.delete("/api/v1/render-cache").ok().path("freedBytes").asLong() > 0);
     }
+
+    @Test
+    void whatWaitsForAPoolThatIsNoLongerThereIsDrawnByAnother(@TempDir Path folder) throws Exception {
+        Path pools = Files.createDirectories(folder.resolve("home")).resolve("pools.json");
+        Files.writeString(pools, "{\"pools\": [{\"name\": \"old\", \"generator\": \"builtin\"}]}");
+        ObjectNode slow =
+                small("a grid").put("size", "1024x1024").put("quality", "hero").put("count", 3);
+        String render;
+        try (ServedHome before = ServedHome.start(folder.resolve("home"))) {
+            render = ALL + "/" + before.post(ALL, slow).json().path("id").asString();
+            assertEquals("old", before.get(render).ok().at("/items/2/pool").asString());
+        }
+        Files.writeString(pools, "{\"pools\": [{\"name\": \"new\", \"generator\": \"builtin\"}]}");
+        try (ServedHome after = ServedHome.start(folder.resolve("home"))) {
+            JsonNode done =
+                    after.await(render, one -> one.path("state").asString().equals("done"));
+            assertEquals("new", done.at("/items/2/pool").asString());
+            assertEquals("new", done.at("/items/2/bill/0/pool").asString());
+        }
+    }
 }
