@@ -170,6 +170,8 @@ final class PromptRun {
         private Optional<IOException> trouble = Optional.empty();
         private boolean running;
         private boolean stepped;
+        /** Whether the socket was gone when the news were heard last. */
+        private boolean without;
 
         Following(String id, ProgressSocket socket) {
             this.id = id;
@@ -184,10 +186,13 @@ final class PromptRun {
                     watched.transported(Math.max(0, nanos.getAsLong() - before) / NANOS_A_SECOND);
                 }
                 boolean due = nanos.getAsLong() - looked >= timing.poll().toNanos();
-                if (due && seen.dropped()) {
+                boolean justDropped = seen.dropped() && !without;
+                without = seen.dropped();
+                if (due && without) {
                     socket.open();
                 }
-                if (due || seen.ended() || seen.dropped()) {
+                // Looking at every beat while there is no socket would put off for ever what is due after a look.
+                if (due || seen.ended() || justDropped) {
                     Optional<OutputImage> image = look();
                     if (image.isPresent()) {
                         return image.get();
