@@ -21,9 +21,8 @@ import sluice.render.generate.RenderModel;
 
 /**
  * Takes images that came together as far as their pool takes them: to their ends, or to a stage of another pool, to which
- * they are handed. As many go in one call as fit. When a call fails for one of several
- * images, or for want of memory, it is halved until the one at fault is alone, so that its neighbours do not fail with it;
- * what is left when the pool is taken out goes back to the book, or to the pool that handed it over. Finishing needs no
+ * they are handed. As many go in one call as fit. When a call fails for one of several images, or for want of memory, it is
+ * halved until the one at fault is alone, so that its neighbours do not fail with it; what is left when the pool is taken out goes back to the book, or to the pool that handed it over. Finishing needs no
  * generator, and goes on.
  */
 final class BatchRun {

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import sluice.render.Recipe;
 import sluice.render.Stage;
 import sluice.render.book.RenderJob;
-import sluice.render.cache.StageCaches;
 import sluice.render.generate.GeneratorException;
 import sluice.render.generate.RenderModel;
 import sluice.render.route.Pool;
@@ -28,7 +27,6 @@ final class Floor {
     private final WarmPool warm;
     private final Health health;
     private final PoolTill till;
-    private final StageCaches caches;
     private final BatchCaps caps = new BatchCaps();
     private final Inbox inbox = new Inbox();
     private final AtomicInteger occupied = new AtomicInteger();
@@ -49,7 +47,6 @@ final class Floor {
         this.crew = crew;
         this.health = new Health(crew.pace().out());
         this.till = new PoolTill(pool);
-        this.caches = crew.workshop().caches().at(station.place());
         this.warm = new WarmPool(
                 pool.name(),
                 pool.memoryBytes(),
@@ -78,10 +75,6 @@ final class Floor {
 
     PoolTill till() {
         return till;
-    }
-
-    StageCaches caches() {
-        return caches;
     }
 
     BatchCaps caps() {
