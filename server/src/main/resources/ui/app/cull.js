@@ -1,9 +1,10 @@
 import { el, icon, iconButton, setAttribute } from "./dom.js";
 import { createCullHelp, hints } from "./cull-help.js";
+import { cullKeys } from "./cull-keys.js";
 import { createSession } from "./cull-session.js";
 import { createStackColumn } from "./cull-stack.js";
 import { createStrip } from "./cull-strip.js";
-import { turning } from "./page-keys.js";
+import { createSequence } from "./sequence.js";
 import { preferences } from "./preferences.js";
 import { verdictKeys } from "./verdict-keys.js";
 import { flash, verdictMarks, verdictWords } from "./verdict-marks.js";
@@ -25,6 +26,8 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   let shown = null;
   let advancing = preferences.get("cull.advance", true);
   const verdicts = verdictKeys(curation);
+  /** What a key means depends on what the ones before it led to, and that may have to be asked for. */
+  const sequence = createSequence((problem) => say(problem.message));
 
   const place = el("span", { class: "cull-place numbers", role: "status" });
   const scale = el("span", { class: "cull-scale numbers" });
@@ -33,10 +36,10 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   const sign = el("div", { class: "cull-sign", "aria-hidden": "true" });
   const spoken = el("p", { class: "visually-hidden", role: "status" });
   const strip = createStrip((index) => {
-    moved(session.goTo(index));
+    sequence.take(() => moved(session.goTo(index)));
     stage.node.focus(); // else the space bar would click this frame again
   });
-  const column = createStackColumn({ api, go: (at) => void inStack((from) => at - from) });
+  const column = createStackColumn({ api, go: (at) => sequence.take(() => inStack((from) => at - from)) });
   const help = createCullHelp();
   /** For those who have no keys at hand. */
   const button = (symbol, label, verdict, key) =>
@@ -44,7 +47,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
       symbol,
       label,
       () => {
-        judge(verdicts[verdict]);
+        sequence.take(() => judge(verdicts[verdict]));
         stage.node.focus();
       },
       { key },
@@ -76,46 +79,23 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   ];
   showAdvance();
 
-  const keys = {
-    " ": () => moved(session.next()),
-    ArrowRight: () => moved(session.next()),
-    ArrowLeft: () => moved(session.previous()),
-    PageDown: () => moved(session.goTo(session.index + 10)),
-    PageUp: () => moved(session.goTo(session.index - 10)),
-    Home: () => moved(session.first()),
-    End: () => moved(session.last()),
-    ArrowDown: () => void inStack(() => 1),
-    ArrowUp: () => void inStack(() => -1),
-    u: () => void turn(curation.undo),
-    f: stage.zoom.toggle,
-    "+": stage.zoom.in,
-    "=": stage.zoom.in,
-    "-": stage.zoom.out,
-    c: startComparing,
-    a: toggleAdvance,
-    "?": () => help.toggle(),
-    Escape: () => (help.shown ? help.toggle(false) : leave()),
-  };
-
-  dialog.addEventListener("keydown", (event) => {
-    if (!session || event.altKey) {
-      return;
-    }
-    const way = turning(event);
-    if (way) {
-      event.preventDefault();
-      void turn(curation[way]);
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || (event.key === " " && event.target.closest("button, a"))) {
-      return;
-    }
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const act = keys[key] ?? (verdicts[key] && (() => judge(verdicts[key])));
-    if (act) {
-      event.preventDefault();
-      act();
-    }
+  cullKeys(dialog, {
+    open: () => session !== null,
+    take: sequence.take,
+    next: () => moved(session.next()),
+    previous: () => moved(session.previous()),
+    by: (images) => moved(session.goTo(session.index + images)),
+    first: () => moved(session.first()),
+    last: () => moved(session.last()),
+    inStack: (by) => inStack(() => by),
+    undo: () => turn(curation.undo),
+    redo: () => turn(curation.redo),
+    zoom: stage.zoom,
+    compare: startComparing,
+    toggleAdvance,
+    help: () => help.toggle(),
+    escape: () => (help.shown ? help.toggle(false) : leave()),
+    verdict: (key) => verdicts[key] && (() => judge(verdicts[key])),
   });
   // A browser closes a dialog by itself when Escape was refused once before, so that the key is taken here.
   dialog.addEventListener("close", () => session && leave());
@@ -131,17 +111,23 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     setAttribute(advance, "aria-pressed", String(advancing));
   }
 
-  /** Says something of the image that is shown, and goes on. The picture changes at once; the server is told behind. */
+  /** Says something of the image that is shown, and goes on. @returns {Promise<void> | void} when it had to be asked for */
   function judge(verdict) {
     const { id } = session;
     const asset = details.get(id);
-    if (!asset) {
-      void details.all([id]).then(
-        ([known]) => known && session?.id === id && judge(verdict),
-        (problem) => say(problem.message),
-      );
+    if (asset) {
+      tell(asset, verdict);
       return;
     }
+    return details.all([id]).then(([known]) => {
+      if (known && session?.id === id) {
+        tell(known, verdict);
+      }
+    });
+  }
+
+  /** The picture changes at once; the server is told behind. */
+  function tell(asset, verdict) {
     const { sign: drawn, clears, say: told } = verdict(asset);
     session.remember();
     flash(sign, drawn);
@@ -286,6 +272,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
     const { id, moved: anything } = session;
     session = null;
     shown = null;
+    sequence.clear();
     stage.picture.clear();
     column.forget();
     details.want([], "cull");

@@ -66,11 +66,6 @@ export class Details {
     return ids.map((id) => this.#known.get(id) ?? fetched.get(id)).filter(Boolean);
   }
 
-  /** @param {string[]} ids whose pictures changed */
-  forget(ids) {
-    ids.forEach((id) => this.#known.delete(id));
-  }
-
   forgetAll() {
     this.#known.clear();
   }

@@ -46,7 +46,7 @@ export function followServer({ store, api, grid, details, library }) {
     "sluice.catalog.changed": ({ assets, picturesPending }) =>
       store.set({ catalogTotal: assets, picturesPending, catalogChanges: store.state.catalogChanges + 1 }),
     "sluice.pictures.ready": ({ ids }) => {
-      details.forget(ids);
+      details.refresh(ids);
       grid.retry(ids);
       store.set({ picturesReady: ids });
     },

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,6 +83,26 @@ class CullingPageTest extends LibraryPageTest {
         assertThat(toast()).hasText("There is nothing to undo");
         assertThat(visit.cells()).hasCount(IMAGES);
         awaitFound(0, "is:starred OR rating:>0 OR is:trashed");
+    }
+
+    @Test
+    void keysPressedBeforeTheServerAnsweredAreTakenInTheirOrder() {
+        List<Route> held = new ArrayList<>();
+        visit.page().route(url -> url.contains("/assets?ids="), held::add);
+        visit.page().reload();
+        assertThat(visit.cells()).hasCount(IMAGES);
+        visit.press("Home", "e");
+        assertThat(place()).hasText("1 of 6");
+        visit.press("s", "x", "ArrowRight", "4", "x");
+        visit.page().waitForCondition(() -> !held.isEmpty());
+        assertThat(place()).hasText("1 of 6");
+
+        visit.page().unrouteAll();
+        held.forEach(Route::resume);
+        assertThat(place()).hasText("6 of 6, 2 kept, 2 rejected");
+        awaitFound(1, "is:starred");
+        awaitFound(2, "is:trashed");
+        awaitFound(1, "rating:4");
     }
 
     @Test
