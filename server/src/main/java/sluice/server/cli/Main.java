@@ -12,88 +12,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sluice.failure.SluiceException;
 import sluice.server.app.Version;
-import sluice.server.cli.collection.CollectionsCommand;
 import sluice.server.cli.command.ExitCode;
 import sluice.server.cli.command.Sluice;
-import sluice.server.cli.curation.CollectCommand;
-import sluice.server.cli.curation.DistilCommand;
-import sluice.server.cli.curation.LabelCommand;
-import sluice.server.cli.curation.RateCommand;
-import sluice.server.cli.curation.RejectCommand;
-import sluice.server.cli.curation.StarCommand;
-import sluice.server.cli.curation.SuggestCommand;
-import sluice.server.cli.curation.TagCommand;
-import sluice.server.cli.curation.TrashCommand;
-import sluice.server.cli.curation.UndoCommand;
-import sluice.server.cli.group.SessionsCommand;
-import sluice.server.cli.group.StacksCommand;
-import sluice.server.cli.interchange.ExportCommand;
-import sluice.server.cli.interchange.SidecarsCommand;
-import sluice.server.cli.library.DownloadCommand;
-import sluice.server.cli.library.ImportCommand;
-import sluice.server.cli.library.SearchCommand;
-import sluice.server.cli.library.ShowCommand;
-import sluice.server.cli.render.CampaignsCommand;
-import sluice.server.cli.render.OptimizeCommand;
-import sluice.server.cli.render.PoolsCommand;
-import sluice.server.cli.render.RenderCommand;
-import sluice.server.cli.render.RendersCommand;
-import sluice.server.cli.simulate.SimulateCommand;
-import sluice.server.cli.system.BackupCommand;
-import sluice.server.cli.system.DoctorCommand;
-import sluice.server.cli.system.RebuildCommand;
-import sluice.server.cli.system.RestoreCommand;
-import sluice.server.cli.system.ServeCommand;
-import sluice.server.cli.system.UpCommand;
-import sluice.server.cli.worth.ModelsCommand;
-import sluice.server.cli.worth.PromoteCommand;
-import sluice.server.cli.worth.QueueCommand;
-import sluice.server.cli.worth.SpendCommand;
-import sluice.server.cli.worth.TuneCommand;
 
 /** The command {@code sluice}. */
 @Command(
         name = "sluice",
         description = "Browse and search every image you generate, and spend compute where it deserves it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            UpCommand.class,
-            ImportCommand.class,
-            ServeCommand.class,
-            SearchCommand.class,
-            ShowCommand.class,
-            StarCommand.class,
-            RateCommand.class,
-            TagCommand.class,
-            CollectCommand.class,
-            CollectionsCommand.class,
-            SuggestCommand.class,
-            LabelCommand.class,
-            RejectCommand.class,
-            TrashCommand.class,
-            StacksCommand.class,
-            UndoCommand.class,
-            DistilCommand.class,
-            DownloadCommand.class,
-            ExportCommand.class,
-            SidecarsCommand.class,
-            PromoteCommand.class,
-            SessionsCommand.class,
-            RenderCommand.class,
-            RendersCommand.class,
-            CampaignsCommand.class,
-            PoolsCommand.class,
-            QueueCommand.class,
-            SpendCommand.class,
-            TuneCommand.class,
-            SimulateCommand.class,
-            ModelsCommand.class,
-            OptimizeCommand.class,
-            RebuildCommand.class,
-            DoctorCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class
-        },
         footer = {
             "",
             "Begin with:  sluice up FOLDER       then open the address it prints",
@@ -123,6 +49,7 @@ public final class Main extends Sluice {
     /** Runs one command and returns its exit code. */
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Main());
+        Commands.meant(arguments).forEach((name, command) -> line.addSubcommand(name, command));
         line.setOut(out);
         line.setErr(err);
         line.getCommandSpec().versionProvider((IVersionProvider) () -> new String[] {"sluice " + Version.CURRENT});

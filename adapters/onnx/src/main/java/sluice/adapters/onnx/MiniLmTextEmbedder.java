@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import sluice.adapters.onnx.runtime.OnnxOutputs;
 import sluice.adapters.onnx.runtime.OnnxSession;
 import sluice.analysis.EmbeddingModel;
 import sluice.analysis.TextEmbedder;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +27,8 @@ final class MiniLmTextEmbedder implements TextEmbedder {
     static final EmbeddingModel MODEL = new EmbeddingModel("all-minilm-l6-v2-q8", 384);
     /** Tokens with both marks: what the model was made for (its {@code max_seq_length}). */
     private static final int LONGEST = 256;
+    /** About so many are in the vocabulary. */
+    private static final int WORDS = 30_522;
 
     static final OnnxGraphSource.Shipped GRAPH = new OnnxGraphSource.Shipped(
             "/all-minilm-l6-v2-q.onnx", "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1");
@@ -89,14 +91,30 @@ final class MiniLmTextEmbedder implements TextEmbedder {
     }
 
     private static Map<String, Integer> vocabulary() {
-        Map<String, Integer> vocabulary = new HashMap<>();
-        JsonMapper.shared()
-                .readTree(new String(TOKENIZER.bytes(), StandardCharsets.UTF_8))
-                .path("model")
-                .path("vocab")
-                .properties()
-                .forEach(
-                        entry -> vocabulary.put(entry.getKey(), entry.getValue().asInt()));
-        return vocabulary;
+        // Word by word: a tree of its 30,000 words would take most of the time until the first prompt is embedded.
+        try (JsonParser json = JsonMapper.shared().createParser(TOKENIZER.bytes())) {
+            enter(json, "model");
+            enter(json, "vocab");
+            Map<String, Integer> vocabulary = HashMap.newHashMap(WORDS);
+            for (String word = json.nextName(); word != null; word = json.nextName()) {
+                vocabulary.put(word, json.nextIntValue(-1));
+            }
+            return vocabulary;
+        }
+    }
+
+    /** Into the object that a field of the present one has. */
+    private static void enter(JsonParser json, String field) {
+        if (json.currentToken() == null) {
+            json.nextToken();
+        }
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            if (name.equals(field)) {
+                return;
+            }
+            json.skipChildren();
+        }
+        throw new IllegalStateException("the tokenizer has no " + field);
     }
 }

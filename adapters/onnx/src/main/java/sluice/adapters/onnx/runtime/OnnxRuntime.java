@@ -5,16 +5,34 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sluice.failure.FailureCode;
 import sluice.failure.SluiceException;
 
 /** The runtime of this process: there is one, and it reports to nobody. */
 public final class OnnxRuntime {
+    private static volatile @Nullable OrtEnvironment environment;
+
     private OnnxRuntime() {}
 
     /** @throws SluiceException UNSUPPORTED when there is no runtime for this machine */
     static OrtEnvironment environment() throws OrtException {
+        OrtEnvironment known = environment;
+        return known == null ? first() : known;
+    }
+
+    private static synchronized OrtEnvironment first() throws OrtException {
+        OrtEnvironment first = environment;
+        if (first == null) {
+            first = made();
+            environment = first;
+        }
+        return first;
+    }
+
+    private static OrtEnvironment made() throws OrtException {
         Telemetry.prevent();
+        Natives.find();
         try {
             return Telemetry.silenced(OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR));
         } catch (LinkageError missing) {

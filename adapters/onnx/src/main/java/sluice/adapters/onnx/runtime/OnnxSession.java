@@ -111,8 +111,24 @@ public final class OnnxSession implements AutoCloseable {
     }
 
     private OrtSession open() {
-        Telemetry.prevent();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        try {
+            return LargeStack.call(() -> {
+                if (source instanceof OnnxGraphSource.Shipped shipped) {
+                    return new ShippedGraph(shipped, this::options).open(inWholeNumbers ? "whole" : "plain");
+                }
+                OrtEnvironment environment = OnnxRuntime.environment();
+                try (OrtSession.SessionOptions options = options()) {
+                    return source.open(environment, options);
+                }
+            });
+        } catch (OrtException failure) {
+            throw failed("could not be loaded", failure);
+        }
+    }
+
+    private OrtSession.SessionOptions options() throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        try {
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -120,9 +136,10 @@ public final class OnnxSession implements AutoCloseable {
             // Weights kept as bytes are multiplied out once, when the graph is loaded, and not in every run: half the
             // time of a picture, for four times the memory of the weights.
             options.addConfigEntry("session.disable_quant_qdq", inWholeNumbers ? "0" : "1");
-            return LargeStack.call(() -> source.open(OnnxRuntime.environment(), options));
-        } catch (OrtException failure) {
-            throw failed("could not be loaded", failure);
+            return options;
+        } catch (OrtException | RuntimeException failure) {
+            options.close();
+            throw failure;
         }
     }
 

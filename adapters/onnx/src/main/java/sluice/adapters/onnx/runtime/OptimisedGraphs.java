@@ -8,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -55,7 +54,7 @@ public final class OptimisedGraphs {
 
     private OrtSession remade(Path graph, ProviderPlan plan, Path damaged) throws OrtException {
         try {
-            delete(damaged.resolve("..").normalize());
+            Folders.delete(damaged.resolve("..").normalize());
             return GraphFile.open(made(graph, plan), plan);
         } catch (IOException | UncheckedIOException | OrtException failure) {
             LOG.warn("The optimised form of {} cannot be kept: {}", graph, failure.toString());
@@ -80,7 +79,7 @@ public final class OptimisedGraphs {
             dropOlder(source, home);
             moveUnlessThere(making, home);
         } finally {
-            delete(making);
+            Folders.delete(making);
         }
         return kept;
     }
@@ -104,18 +103,7 @@ public final class OptimisedGraphs {
             Path of = home.resolve(SOURCE);
             boolean older = !home.equals(wanted) && !GraphFile.nameOf(home).startsWith("making-");
             if (older && Files.isRegularFile(of) && Files.readString(of).equals(source)) {
-                delete(home);
-            }
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+                Folders.delete(home);
             }
         }
     }

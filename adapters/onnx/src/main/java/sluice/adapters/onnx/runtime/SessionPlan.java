@@ -14,6 +14,7 @@ final class SessionPlan {
 
     /** @return to be closed by the caller */
     static OrtSession.SessionOptions options(ProviderPlan plan) throws OrtException {
+        OnnxRuntime.environment(); // first, or the runtime would look for its libraries by itself
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         try {
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
