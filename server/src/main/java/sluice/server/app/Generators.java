@@ -44,17 +44,48 @@ final class Generators implements AutoCloseable {
     private final TextEmbedder words;
     private final PixelReader pixels;
     private final InstantSource clock;
+    private final PoolsFile pools;
     private final Map<String, Generator> open = new LinkedHashMap<>();
+    private final List<Station> stations = new ArrayList<>();
 
+    /**
+     * Reads which pools there are; nothing is loaded yet.
+     *
+     * @param words embeds prompts
+     */
     Generators(Home home, TextEmbedder words, PixelReader pixels, InstantSource clock) {
         this.home = home;
         this.clock = clock;
         this.words = words;
         this.pixels = pixels;
+        pools = PoolsFile.read(home.pools(), machine(home));
+        for (Pool pool : pools.pools()) {
+            String shared = String.join(" ", pool.generator(), pool.provider(), pool.address());
+            stations.add(new Station(pool, open.computeIfAbsent(shared, any -> made(pool))));
+        }
+    }
+
+    PoolsFile pools() {
+        return pools;
+    }
+
+    List<Station> stations() {
+        return List.copyOf(stations);
+    }
+
+    /** Something is about to be drawn: where only one model can do that, it is loaded from now on. */
+    void expectWork() {
+        List<BuiltinGenerator> builtin = open.values().stream()
+                .filter(BuiltinGenerator.class::isInstance)
+                .map(BuiltinGenerator.class::cast)
+                .toList();
+        if (builtin.size() == 1 && open.size() == 1) {
+            builtin.getFirst().openAhead();
+        }
     }
 
     /** The machine that the home is on. */
-    static PoolsFile.Machine machine(Home home) {
+    private static PoolsFile.Machine machine(Home home) {
         long memory =
                 ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean all
                         ? all.getTotalMemorySize()
@@ -74,15 +105,6 @@ final class Generators implements AutoCloseable {
             LOG.warn("The pipelines in {} cannot be listed", home.pipelines(), e);
             return false;
         }
-    }
-
-    List<Station> stations(List<Pool> pools) {
-        List<Station> stations = new ArrayList<>();
-        for (Pool pool : pools) {
-            String shared = String.join(" ", pool.generator(), pool.provider(), pool.address());
-            stations.add(new Station(pool, open.computeIfAbsent(shared, any -> made(pool))));
-        }
-        return stations;
     }
 
     private Generator made(Pool pool) {

@@ -9,6 +9,8 @@ import sluice.adapters.imaging.LeptonicaImageRenderer;
 import sluice.adapters.imaging.LeptonicaPixelReader;
 import sluice.adapters.jdbc.SqliteDatabase;
 import sluice.adapters.lucene.LuceneIndex;
+import sluice.adapters.onnx.OnnxModels;
+import sluice.analysis.Models;
 import sluice.asset.Asset;
 import sluice.asset.AssetId;
 import sluice.asset.Catalog;
@@ -67,13 +69,22 @@ public final class Library implements AutoCloseable {
     private final EmbeddingOnDemand onDemand;
     private final Curating curating;
     private final Rendering rendering;
+    private final Work work;
     private final boolean blurSensitive;
 
-    /** Opens a home that the caller owns; nothing moves yet. */
-    public Library(Home home, Settings settings, InstantSource clock, ZoneId zone) {
+    /** Opens a home that the caller owns; nothing is set in motion yet. */
+    public Library(Home home, Settings settings, InstantSource clock, ZoneId zone, Work work) {
         this.home = home;
         this.clock = clock;
+        this.work = work;
         this.blurSensitive = settings.worth().blurSensitive();
+        Models models = new OnnxModels(home.models(), settings.worth().modelsBase());
+        PixelReader pixels = new LeptonicaPixelReader();
+        Generators generators = new Generators(home, models.prompts(), pixels, clock);
+        if (work == Work.RENDER) {
+            // It takes as long as all that follows, and needs nothing of it.
+            generators.expectWork();
+        }
         database = SqliteDatabase.open(home.database());
         Stores stores = Stores.in(database);
         catalog = stores.catalog();
@@ -94,8 +105,7 @@ public final class Library implements AutoCloseable {
                 zone);
         metrics = new Metrics(catalog::counts, tierOne.importer()::active);
         presence = new Presence(metrics, clock);
-        likenesses = new Likenesses(home, settings.worth(), stores.findings(), clock);
-        PixelReader pixels = new LeptonicaPixelReader();
+        likenesses = new Likenesses(home, settings.worth(), models, stores.findings(), clock);
         Grouping grouping = new Grouping(catalog, stores.groups(), likenesses.looks(), GroupingRules.DEFAULT);
         WeightsInForce weights = new WeightsInForce(stores.weights(), clock);
         rendering = new Rendering(
@@ -107,7 +117,8 @@ public final class Library implements AutoCloseable {
                         stores.signals(),
                         stores.groups(),
                         pixels,
-                        likenesses.models().prompts(),
+                        models.prompts(),
+                        generators,
                         zone,
                         events,
                         metrics,
@@ -145,7 +156,7 @@ public final class Library implements AutoCloseable {
                 stores.backlog(),
                 deep,
                 similarity,
-                likenesses.models(),
+                models,
                 likenesses,
                 curating.acts(all -> decide(grouping, all), this::signalled),
                 grouping,
@@ -181,7 +192,7 @@ public final class Library implements AutoCloseable {
     }
 
     /** Sets the parts in motion and waits until everything in the catalog can be found. */
-    public void start(Work work) throws InterruptedException {
+    public void start() throws InterruptedException {
         follower.start();
         likenesses.start();
         follower.awaitCaughtUp();

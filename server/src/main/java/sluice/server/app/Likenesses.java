@@ -10,7 +10,6 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.adapters.lucene.LuceneVectorIndex;
-import sluice.adapters.onnx.OnnxModels;
 import sluice.analysis.Embedder;
 import sluice.analysis.Findings;
 import sluice.analysis.ModelListing;
@@ -43,10 +42,11 @@ final class Likenesses implements EmbedderChoice, AutoCloseable {
     private final Looks looks;
     private final List<VectorFollower> followers = new ArrayList<>();
 
-    Likenesses(Home home, WorthSettings settings, Findings findings, InstantSource clock) {
+    /** @param models closed with it */
+    Likenesses(Home home, WorthSettings settings, Models models, Findings findings, InstantSource clock) {
         this.home = home;
         this.findings = findings;
-        models = new OnnxModels(home.models(), settings.modelsBase());
+        this.models = models;
         active = usable(settings.embedder());
         vectors = LuceneVectorIndex.open(home.vectors());
         Remembered<Map<String, Long>> counts = new Remembered<>(findings::counts, COUNTED, clock);

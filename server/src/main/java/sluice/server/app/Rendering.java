@@ -35,14 +35,12 @@ import sluice.render.hero.HeroFollower;
 import sluice.render.hero.HeroRecords;
 import sluice.render.measure.LearnedPredictions;
 import sluice.render.route.PoolView;
-import sluice.render.route.PoolsFile;
 import sluice.render.route.Routing;
 import sluice.render.run.Pace;
 import sluice.render.run.PoolStarts;
 import sluice.render.run.PoolUse;
 import sluice.render.run.Progress;
 import sluice.render.run.RenderWorkers;
-import sluice.render.run.Station;
 import sluice.render.run.Workshop;
 import sluice.server.events.EventHub;
 import sluice.server.home.Home;
@@ -76,6 +74,7 @@ final class Rendering implements RenderWork, AutoCloseable {
      * What rendering works with beside its own stores.
      *
      * @param words embeds prompts
+     * @param generators of its pools; closed with it
      * @param zone that dates in files without one are in
      * @param changed to be called when the catalog may have something new
      */
@@ -85,6 +84,7 @@ final class Rendering implements RenderWork, AutoCloseable {
             Lineages lineages,
             PixelReader pixels,
             TextEmbedder words,
+            Generators generators,
             ZoneId zone,
             EventHub events,
             Metrics metrics,
@@ -94,9 +94,7 @@ final class Rendering implements RenderWork, AutoCloseable {
         this.clock = clock;
         book = stores.renders();
         campaigns = stores.campaigns();
-        PoolsFile pools = PoolsFile.read(home.pools(), Generators.machine(home));
-        generators = new Generators(home, around.words(), around.pixels(), clock);
-        List<Station> stations = generators.stations(pools.pools());
+        generators = around.generators();
         cache = new FolderRenderCache(home.renderCache(), (long) settings.cacheMegabytes() << 20);
         caches = new StageCaches(
                 cache, around.words(), () -> settings.cacheMegabytes() > 0, generators.files(), System::nanoTime);
@@ -108,7 +106,7 @@ final class Rendering implements RenderWork, AutoCloseable {
         workers = new RenderWorkers(
                 ProcessHandle.current().pid() + "-" + clock.millis(),
                 Pace.DEFAULT,
-                stations,
+                generators.stations(),
                 new Workshop(
                         book,
                         caches,
@@ -123,7 +121,13 @@ final class Rendering implements RenderWork, AutoCloseable {
                         System::nanoTime));
         GroupAcceptance acceptance = new GroupAcceptance(book::accept, clock, GroupAcceptance.ROOM);
         desk = new RenderDesk(
-                book, acceptance, workers::pools, predictions, generators.certificates(), pools.preferences(), clock);
+                book,
+                acceptance,
+                workers::pools,
+                predictions,
+                generators.certificates(),
+                generators.pools().preferences(),
+                clock);
         HeroRerenders again = new HeroRerenders(
                 campaigns, settings.heroRerenders(), this::pools, desk, workers::cancel, workers::wake);
         heroes = new HeroFollower(new HeroRecords(around.catalog(), around.signals(), book), again, again, clock);

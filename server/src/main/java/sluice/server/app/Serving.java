@@ -45,11 +45,12 @@ public final class Serving implements AutoCloseable {
         InetAddress bind = address(settings.bind());
         String token = bind.isLoopbackAddress() ? null : AccessToken.of(home);
         WebServer.Bound bound = bind(bind, settings.port(), portGiven);
-        Library library = new Library(home, settings, InstantSource.system(), ZoneId.systemDefault());
+        Library library =
+                new Library(home, settings, InstantSource.system(), ZoneId.systemDefault(), Library.Work.RESUME);
         boolean started = false;
         try {
             Guard guard = new Guard(bound.port(), token);
-            library.start(Library.Work.RESUME);
+            library.start();
             WebServer web = bound.serve(library.api(guard), new PageFiles(), guard);
             String address = "http://" + host(bind) + ":" + bound.port();
             ownership.servesAt(address);

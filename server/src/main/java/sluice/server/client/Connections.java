@@ -56,10 +56,10 @@ public final class Connections {
         boolean ready = false;
         Runnable opened = ownership::close;
         try {
-            Library library = new Library(home, Settings.read(home), clock, ZoneId.systemDefault());
+            Library library = new Library(home, Settings.read(home), clock, ZoneId.systemDefault(), work);
             Connection connection = new LocalConnection(ownership, library);
             opened = connection::close;
-            library.start(work);
+            library.start();
             ready = true;
             return connection;
         } finally {

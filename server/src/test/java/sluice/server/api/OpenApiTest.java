@@ -52,7 +52,8 @@ class OpenApiTest {
                 home,
                 new Settings(InetAddress.getLoopbackAddress().getHostAddress(), 0, 1, 1),
                 InstantSource.system(),
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                Library.Work.FOLLOW);
         router = library.api(new Guard(0, null));
         Route route = router.routes().stream()
                 .filter(one -> one.template().equals("/openapi.json"))

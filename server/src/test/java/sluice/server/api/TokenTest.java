@@ -44,8 +44,9 @@ class TokenTest {
     void serve() throws Exception {
         Home home = Home.at(folder.resolve("home"));
         ownership = Ownership.take(home, "serve", Instant.EPOCH);
-        library = new Library(home, new Settings("0.0.0.0", 0, 1, 1), InstantSource.system(), ZoneOffset.UTC);
-        library.start(Library.Work.FOLLOW);
+        library = new Library(
+                home, new Settings("0.0.0.0", 0, 1, 1), InstantSource.system(), ZoneOffset.UTC, Library.Work.FOLLOW);
+        library.start();
         WebServer.Bound bound = WebServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         port = bound.port();
         Guard guard = new Guard(port, TOKEN);

@@ -2,6 +2,11 @@ package sluice.adapters.onnx.cppn;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sluice.analysis.TextEmbedder;
 import sluice.render.Quality;
 import sluice.render.Recipe;
@@ -15,6 +20,7 @@ import sluice.render.generate.RenderModel;
  * 2007), steered by the prompt's text embedding. It needs no download, and draws any size. See docs/builtin-generator.md.
  */
 public final class BuiltinGenerator implements Generator {
+    private static final Logger LOG = LoggerFactory.getLogger(BuiltinGenerator.class);
     /** Of the heap, for a pixel on its way through all stages and caches: what is larger is refused, not tried. */
     private static final int BYTES_A_PIXEL = 96;
 
@@ -39,6 +45,8 @@ public final class BuiltinGenerator implements Generator {
 
     private final TextEmbedder embedder;
     private final int threads;
+    /** What is being opened before it is asked for, if anything is. */
+    private final AtomicReference<@Nullable CompletableFuture<@Nullable Pipeline>> ahead = new AtomicReference<>();
 
     /** @param embedder of the prompts; stays the caller's to close */
     public BuiltinGenerator(TextEmbedder embedder) {
@@ -66,9 +74,37 @@ public final class BuiltinGenerator implements Generator {
                     GeneratorException.Kind.REFUSED,
                     "The built-in generator has no model " + model + " (" + variant + ").");
         }
-        return BuiltinPipeline.opened(embedder, threads);
+        Pipeline opened = openedAhead();
+        return opened == null ? BuiltinPipeline.opened(embedder, threads) : opened;
+    }
+
+    /** It will be asked for soon: a thread opens it from now on, and whoever asks first gets that. */
+    public void openAhead() {
+        CompletableFuture<@Nullable Pipeline> opening = new CompletableFuture<>();
+        if (ahead.compareAndSet(null, opening)) {
+            Thread.ofPlatform().name("opening-ahead").daemon().start(() -> opening.complete(openedOrNull()));
+        }
+    }
+
+    private @Nullable Pipeline openedOrNull() {
+        try {
+            return BuiltinPipeline.opened(embedder, threads);
+        } catch (GeneratorException | RuntimeException | Error failure) {
+            LOG.warn("It could not be opened ahead", failure); // whoever asks for it tries again, and hears why
+            return null;
+        }
+    }
+
+    private @Nullable Pipeline openedAhead() {
+        CompletableFuture<@Nullable Pipeline> opening = ahead.getAndSet(null);
+        return opening == null ? null : opening.join();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        Pipeline unused = openedAhead();
+        if (unused != null) {
+            unused.close();
+        }
+    }
 }
