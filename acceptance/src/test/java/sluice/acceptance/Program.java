@@ -110,6 +110,7 @@ record Program(Path home, Path scratch) {
                 // command.
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + Path.of("target", "program.jsa").toAbsolutePath(),
+                "-Dsluice.unpacked=" + Path.of("target", "unpacked").toAbsolutePath(),
                 "-Xlog:cds=off",
                 "-Xlog:aot=off",
                 "-Xlog:cds+dynamic=off",

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseTest {
     private static final String[] CORE = {
         "sluice.failure..",
+        "sluice.unpack..",
         "sluice.json..",
         "sluice.image..",
         "sluice.metadata..",

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,33 +23,26 @@ import sluice.render.generate.Denoising;
 import sluice.render.generate.Generator;
 import sluice.render.generate.Latents;
 import sluice.render.generate.Pipeline;
-import sluice.render.route.Pool;
-import sluice.render.route.PoolsFile;
 import sluice.server.home.Home;
 
 class GeneratorsTest {
     @TempDir
     Path folder;
 
-    private Generators generators() {
-        return new Generators(
-                Home.at(folder), new LetterEmbedder(), new LeptonicaPixelReader(), InstantSource.system());
-    }
-
-    private static List<Pool> pools(ComfyServer server) {
-        String json = """
+    /** Of a home whose one pool is such a server. */
+    private Generators generators(ComfyServer server) throws IOException {
+        Home home = Home.at(folder);
+        Files.writeString(home.pools(), """
                 {"pools": [{"name": "far", "generator": "comfyui", "address": "%s", "price": "l4"}]}
-                """.formatted(server.address());
-        PoolsFile.Machine machine = new PoolsFile.Machine(2, 1L << 30, false);
-        return PoolsFile.read("pools.json", json.getBytes(StandardCharsets.UTF_8), machine)
-                .pools();
+                """.formatted(server.address()));
+        return new Generators(home, new LetterEmbedder(), new LeptonicaPixelReader(), InstantSource.system());
     }
 
     @Test
     void aComfyUiPoolDrawsAndItsFilesAreDecoded() throws Exception {
         try (ComfyServer server = ComfyServer.start("some.safetensors");
-                Generators generators = generators()) {
-            Generator generator = generators.stations(pools(server)).getFirst().generator();
+                Generators generators = generators(server)) {
+            Generator generator = generators.stations().getFirst().generator();
             try (Pipeline pipeline = generator.open("some", Recipe.ORIGINAL)) {
                 Recipe recipe = Recipes.of(pipeline.model(), "a fox", 7);
                 Denoising one =
@@ -65,10 +58,8 @@ class GeneratorsTest {
     void aWorkflowThatIsWrongStopsTheStart() throws Exception {
         Path file = Files.createDirectory(folder.resolve("workflows")).resolve("text-to-image.json");
         Files.writeString(file, "{}");
-        try (ComfyServer server = ComfyServer.start();
-                Generators generators = generators()) {
-            List<Pool> pools = pools(server);
-            SluiceException wrong = assertThrows(SluiceException.class, () -> generators.stations(pools));
+        try (ComfyServer server = ComfyServer.start()) {
+            SluiceException wrong = assertThrows(SluiceException.class, () -> generators(server));
             assertTrue(String.valueOf(wrong.getMessage()).contains(file.toString()), wrong::getMessage);
         }
     }

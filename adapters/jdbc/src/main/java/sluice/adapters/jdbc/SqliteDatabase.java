@@ -56,6 +56,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** @param disk flushes the log; closed along with the database */
     static SqliteDatabase open(Path file, boolean flushed, LogFlush.Disk disk) {
+        SqliteLibrary.find();
         StorageFailures failures = new StorageFailures(file.toAbsolutePath());
         SqliteConnections connections = new SqliteConnections(failures.file(), flushed);
         try {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sluice.unpack.Unpacked;
 
 /**
  * The runtime's native libraries for this machine. By itself it unpacks them, 28 MB, into the temp folder at every start,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.unpack.Folders;
 
 /**
  * Optimised graphs in a folder, so that the runtime works on each of them once: a folder for each graph, runtime version

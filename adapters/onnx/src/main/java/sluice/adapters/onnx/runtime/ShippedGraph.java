@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.unpack.Unpacked;
 
 /**
  * A graph that ships with the program, optimised once where there is a folder for it ({@link Unpacked}): reading it out of

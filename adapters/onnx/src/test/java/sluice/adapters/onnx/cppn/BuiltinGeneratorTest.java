@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import sluice.adapters.onnx.OnnxModels;
+import sluice.analysis.TextEmbedder;
 import sluice.contracts.render.GeneratorContract;
 import sluice.contracts.render.Watching;
 import sluice.image.Raster;
@@ -41,6 +44,42 @@ class BuiltinGeneratorTest extends GeneratorContract {
                     Prompts.drawn(three, recipe).rgb());
         }
         assertThrows(IllegalArgumentException.class, () -> new BuiltinGenerator(Prompts.SHIPPED, 0));
+    }
+
+    @Test
+    void whatIsOpenedAheadIsGivenToTheFirstWhoAsks() throws Exception {
+        Recipe recipe = Prompts.recipe("a spiral of warm colours", "", 3, 64, 64, 2);
+        try (BuiltinGenerator ahead = new BuiltinGenerator(Prompts.SHIPPED)) {
+            ahead.openAhead();
+            ahead.openAhead();
+            try (Pipeline first = ahead.open("builtin", Recipe.ORIGINAL);
+                    Pipeline second = ahead.open("builtin", Recipe.ORIGINAL)) {
+                assertArrayEquals(
+                        Prompts.drawn(first, recipe).rgb(),
+                        Prompts.drawn(second, recipe).rgb());
+            }
+        }
+    }
+
+    @Test
+    void whatIsOpenedAheadAndNeverAskedForIsClosed() {
+        BuiltinGenerator generator = new BuiltinGenerator(Prompts.SHIPPED);
+        generator.openAhead();
+        generator.close();
+        generator.close();
+    }
+
+    @Test
+    void whatCannotBeOpenedAheadSaysWhyToWhoAsks() {
+        OnnxModels models = new OnnxModels(Path.of("no models are pulled"), "");
+        TextEmbedder broken = models.prompts();
+        models.close();
+        try (BuiltinGenerator generator = new BuiltinGenerator(broken)) {
+            generator.openAhead();
+            GeneratorException refused =
+                    assertThrows(GeneratorException.class, () -> generator.open("builtin", Recipe.ORIGINAL));
+            assertTrue(String.valueOf(refused.getMessage()).contains("closed"), refused::getMessage);
+        }
     }
 
     /** What more steps add is care, not another picture. */

@@ -1,4 +1,4 @@
-package sluice.adapters.onnx.runtime;
+package sluice.unpack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,19 +17,19 @@ import org.slf4j.LoggerFactory;
  * <p>Names tell what the files were made from, so that another program of the same folder makes its own. It is derived: it
  * may be deleted whenever no program runs from it.
  */
-final class Unpacked {
+public final class Unpacked {
     private static final Logger LOG = LoggerFactory.getLogger(Unpacked.class);
     private static final String FOLDER = "sluice.unpacked";
 
     /** Makes one file or folder at a place that nobody else knows. */
-    interface Making<E extends Exception> {
+    public interface Making<E extends Exception> {
         void at(Path place) throws IOException, E;
     }
 
     private Unpacked() {}
 
     /** @return the file or folder of this name, made when it is not there; empty when there is no folder for it */
-    static <E extends Exception> Optional<Path> of(String name, Making<E> making) throws E {
+    public static <E extends Exception> Optional<Path> of(String name, Making<E> making) throws E {
         String folder = System.getProperty(FOLDER);
         if (folder == null || folder.isBlank()) {
             return Optional.empty();
@@ -50,7 +50,7 @@ final class Unpacked {
         Path folder = kept.resolveSibling(".");
         Files.createDirectories(folder);
         Path apart = Files.createTempDirectory(folder, "making-");
-        Path made = apart.resolve(GraphFile.nameOf(kept));
+        Path made = apart.resolve("made");
         try {
             making.at(made);
             Files.move(made, kept, StandardCopyOption.ATOMIC_MOVE);
