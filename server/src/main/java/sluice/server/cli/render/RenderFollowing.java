@@ -9,7 +9,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Waits for a render, telling how far it is, and prints what came of it. */
 final class RenderFollowing {
-    private static final int MILLISECONDS_BETWEEN_LOOKS = 150;
+    private static final long MOST_NANOS_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final long LEAST_NANOS_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(15);
+    /** Of the time until now: so much longer does a command take at most for not being told at once. */
+    private static final int SHARE = 20;
 
     private final Connection connection;
     private final PrintWriter err;
@@ -24,10 +27,12 @@ final class RenderFollowing {
     /** @return the command's exit code */
     int follow(String id) throws InterruptedException {
         Progress progress = new Progress(err);
+        long begun = System.nanoTime();
         JsonNode render = connection.get("/api/v1/renders/" + id);
         while (isUnderWay(render)) {
             progress.show(far(render));
-            TimeUnit.MILLISECONDS.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            TimeUnit.NANOSECONDS.sleep(Math.clamp(
+                    (System.nanoTime() - begun) / SHARE, LEAST_NANOS_BETWEEN_LOOKS, MOST_NANOS_BETWEEN_LOOKS));
             render = connection.get("/api/v1/renders/" + id);
         }
         progress.clear();
