@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,23 +33,22 @@ final class FileBytes {
     }
 
     /**
-     * Hashes a file and hands its bytes on; they are valid during the call only.
-     *
-     * @param size as taken before; a file that has another size by now is still being written, and refused
+     * Hashes a file, unless its hash is known, and hands its bytes on; they are valid during the call only. A file that has
+     * another size by now is still being written, and refused.
      */
-    <T, X extends Exception> T read(Path path, long size, Use<T, X> use) throws IOException, X {
+    <T, X extends Exception> T read(FoundFile file, Use<T, X> use) throws IOException, X {
         sha256.reset();
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            if (size > WHOLE) {
-                ContentHash hash = hashInChunks(channel);
-                requireSize(channel, size);
+        ContentHash known = file.hash();
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            if (file.bytes() > WHOLE) {
+                ContentHash hash = known == null ? hashInChunks(channel) : known;
+                requireSize(channel, file.bytes());
                 return use.of(hash, ByteSource.of(channel));
             }
-            int length = (int) size;
+            int length = (int) file.bytes();
             fill(channel, length);
-            requireSize(channel, size);
-            sha256.update(buffer, 0, length);
-            return use.of(ContentHash.of(sha256.digest()), ByteSource.of(buffer, length));
+            requireSize(channel, length);
+            return use.of(known == null ? hash(length) : known, ByteSource.of(buffer, length));
         } finally {
             if (buffer.length > KEPT) {
                 buffer = new byte[CHUNK];
@@ -74,6 +72,11 @@ final class FileBytes {
         if (channel.size() != size) {
             throw new IOException("the file changed while it was read");
         }
+    }
+
+    private ContentHash hash(int length) {
+        sha256.update(buffer, 0, length);
+        return ContentHash.of(sha256.digest());
     }
 
     private ContentHash hashInChunks(FileChannel channel) throws IOException {

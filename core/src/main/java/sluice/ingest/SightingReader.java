@@ -45,7 +45,7 @@ public final class SightingReader {
             return refused(file, "larger than %,d MB, the limit for one file".formatted(limits.fileBytes() >> 20));
         }
         try {
-            return bytes.get().read(file.path(), file.bytes(), (hash, source) -> image(file, hash, source));
+            return bytes.get().read(file, (hash, source) -> image(file, hash, source));
         } catch (NotAnImageException e) {
             return refused(file, String.valueOf(e.getMessage()));
         } catch (IOException e) {

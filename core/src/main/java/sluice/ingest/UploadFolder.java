@@ -72,7 +72,7 @@ public final class UploadFolder {
             if (isElsewhere(hash.assetId(), arriving)) {
                 return new Uploaded(givenName, Outcome.DUPLICATE, hash.assetId(), null);
             }
-            return place(givenName, name, arriving);
+            return place(givenName, name, arriving, hash);
         } catch (TooLargeException e) {
             return new Uploaded(givenName, Outcome.REFUSED, null, e.getMessage());
         } finally {
@@ -98,11 +98,11 @@ public final class UploadFolder {
         return ContentHash.of(digest.digest());
     }
 
-    private Uploaded place(String givenName, String name, Path arriving) throws IOException {
+    private Uploaded place(String givenName, String name, Path arriving, ContentHash hash) throws IOException {
         Path place = moveToFreePlace(arriving, name);
         boolean kept = false;
         try {
-            Intake.Taken taken = takeIn(place);
+            Intake.Taken taken = takeIn(FoundFile.at(place).with(hash));
             if (taken.asset() == null) {
                 catalog.record(0, List.of(new Sighting.Vanished(place)));
                 return new Uploaded(givenName, Outcome.REFUSED, null, taken.reason());
@@ -117,13 +117,13 @@ public final class UploadFolder {
     }
 
     /** Reads it even if what was at this place before had the same size and the same time, to the millisecond. */
-    private Intake.Taken takeIn(Path place) throws IOException {
-        Intake.Taken taken = intake.take(0, List.of(FoundFile.at(place))).getFirst();
+    private Intake.Taken takeIn(FoundFile arrived) {
+        Intake.Taken taken = intake.take(0, List.of(arrived)).getFirst();
         if (taken.asset() != null || taken.reason() != null) {
             return taken;
         }
-        catalog.record(0, List.of(new Sighting.Vanished(place)));
-        return intake.take(0, List.of(FoundFile.at(place))).getFirst();
+        catalog.record(0, List.of(new Sighting.Vanished(arrived.path())));
+        return intake.take(0, List.of(arrived)).getFirst();
     }
 
     /** When the same bytes were sent twice at the same moment, one gives way; one at a time, so that never all do. */
