@@ -37,12 +37,14 @@ class ViewsPageTest extends LibraryPageTest {
     void anImageThatWasOpenForAWhileIsAViewOnceItIsLeft() {
         visit.press("Home", "Enter");
         assertThat(visit.find(".picture-full")).isVisible();
+        String id = openAsset();
         visit.page().clock().runFor(5_000);
         visit.press("ArrowRight");
         visit.page().waitForCondition(() -> views.size() == 1);
         assertTrue(
                 views.getFirst().postData().matches(".*\"amount\":5[,}].*"),
                 views.getFirst().postData());
+        visit.page().waitForCondition(() -> visit.signalsOf(id).contains("\"viewed\""));
         visit.press("ArrowLeft", "w");
         assertThat(visit.find(".history")).containsText("Looked at for");
     }
