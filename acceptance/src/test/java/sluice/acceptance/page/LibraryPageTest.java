@@ -44,7 +44,7 @@ abstract class LibraryPageTest {
         String q = URLEncoder.encode(query, StandardCharsets.UTF_8);
         String page = visit.page()
                 .request()
-                .get(library.address() + "/api/v1/assets?limit=1&q=" + q)
+                .get(library.address() + "/api/v1/assets?q=" + q)
                 .text();
         return Json.MAPPER.readTree(page).path("total").asLong();
     }
