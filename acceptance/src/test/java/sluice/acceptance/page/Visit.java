@@ -125,6 +125,12 @@ final class Visit implements AutoCloseable {
         assertThat(cells()).hasCount(images);
     }
 
+    /** Puts the pointer on what is being said, which stays then, with the act that it offers. */
+    void holdToast(String words) {
+        assertThat(find("#toast")).containsText(words);
+        find("#toast").hover();
+    }
+
     void search(String query) {
         page.locator("#search-input").fill(query);
         page.locator("#search-input").press("Enter");
