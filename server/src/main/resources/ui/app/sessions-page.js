@@ -3,6 +3,7 @@ import { el } from "./dom.js";
 import { noSessions, sessionCard } from "./session-card.js";
 import { createSessionSplit } from "./session-split.js";
 import { day, title } from "./session-words.js";
+import { steady } from "./steady.js";
 import { counted } from "./words.js";
 
 const PAGE = 40;
@@ -118,7 +119,7 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
     }
   }
 
-  function show() {
+  const show = steady(days, () => {
     const hadFocus = days.contains(document.activeElement);
     if (document.activeElement?.matches(".session-field")) {
       dirty = true; // a name is being typed; what is new is shown when it is done
@@ -146,7 +147,7 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
     showMarks();
     showCurrent(hadFocus);
     look();
-  }
+  });
 
   /** Cards that say the same stay, so that neither the focus nor a picture is lost. */
   function cardOf(session, before) {

@@ -2,6 +2,7 @@ import { address } from "./api.js";
 import { el, icon } from "./dom.js";
 import { moveByArrows } from "./mosaic.js";
 import { createSequence } from "./sequence.js";
+import { steady } from "./steady.js";
 import { counted } from "./words.js";
 
 const LIMIT = 24;
@@ -81,7 +82,7 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
     }
   }
 
-  function render() {
+  const render = steady(list, () => {
     const focused = document.activeElement?.closest?.(".suggestion");
     const at = focused ? [...list.children].indexOf(focused) : -1;
     list.replaceChildren(...shown.map(card)); // which takes the focus away
@@ -93,7 +94,7 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
     } else if (at >= 0) {
       (list.children[Math.min(at, list.children.length - 1)] ?? page).focus();
     }
-  }
+  });
 
   function picture(asset, kind) {
     const label = `Open ${asset.name}`;

@@ -1,6 +1,7 @@
 import { address } from "./api.js";
 import { el, icon, setAttribute } from "./dom.js";
 import { Order } from "./order.js";
+import { steady } from "./steady.js";
 import { createTrashDialog } from "./trash-dialog.js";
 import { bytes, count, counted, when } from "./words.js";
 
@@ -88,11 +89,14 @@ export function createTrashPage({ page, dialog, store, trash, details, curation,
     }
   }
 
-  function show() {
+  const show = steady(grid, () => {
     const focused = document.activeElement?.closest?.(".trash-grid li");
     const at = [...grid.children].indexOf(focused);
     const old = new Map([...grid.children].map((node) => [node.dataset.id, node]));
-    grid.replaceChildren(...items.map((asset) => old.get(asset.id) ?? card(asset))); // which takes the focus away
+    const nodes = items.map((asset) => old.get(asset.id) ?? card(asset));
+    if (nodes.length !== old.size || nodes.some((node, i) => node !== grid.children[i])) {
+      grid.replaceChildren(...nodes); // which takes the focus away
+    }
     if (focused) {
       const next = focused.isConnected ? focused : grid.children[Math.min(at, grid.children.length - 1)];
       (next?.firstChild ?? page).focus({ preventScroll: true });
@@ -101,7 +105,7 @@ export function createTrashPage({ page, dialog, store, trash, details, curation,
     more.hidden = !cursor;
     more.textContent = `Show more (${count(total - items.length)} left)`;
     showChosen();
-  }
+  });
 
   function card(asset) {
     const image = el("img", { alt: "", loading: "lazy", draggable: "false" });
