@@ -48,6 +48,19 @@ class ViewerPageTest extends LibraryPageTest {
     }
 
     @Test
+    void keysAfterTheOneThatClosesItAreThoseOfTheGrid() {
+        visit.press("Home", "Enter", "Escape", "ArrowRight", "Enter");
+        assertThat(visit.find(".viewer-place")).hasText("2 of " + IMAGES);
+        assertThat(visit.find("#viewer")).isVisible();
+        visit.press("Escape", "q");
+        assertThat(visit.find("#work")).isVisible();
+        assertThat(visit.find("#viewer")).isHidden();
+        visit.page().goBack();
+        assertThat(visit.cells()).hasCount(IMAGES);
+        assertThat(visit.page()).hasURL(library.address() + "/");
+    }
+
+    @Test
     void whatIsPressedIsNotDrawnAnewUntilItIsLetGo() {
         Visit.Held held = visit.hold(".*/assets/[0-9a-f]{32}");
         visit.cell("dragon-1").click();
