@@ -13,8 +13,6 @@ const SIGNALS = { manual: "collected", portfolio: "portfolio", delivery: "delive
 /** The two dialogs that ask for a name: a tag, and where to collect. */
 export function createCurationDialogs({ tagDialog, collectDialog, api, details, curation }) {
   let kindOf = new Map();
-  /** Until it is known what there is, or cannot be. */
-  let reading = Promise.resolve();
   const kinds = KINDS.map(([value, label, title]) =>
     el(
       "label",
@@ -24,12 +22,6 @@ export function createCurationDialogs({ tagDialog, collectDialog, api, details, 
     ),
   );
   const kind = el("div", { class: "segments", role: "radiogroup", "aria-label": "As" }, ...kinds);
-
-  async function readCollections() {
-    const all = (await api.collections()).filter((one) => one.kind !== "query"); // nothing is put into those
-    kindOf = new Map(all.map((one) => [one.name, SIGNALS[one.kind]]));
-    return all.map(({ name, assets }) => ({ name, count: assets }));
-  }
 
   return {
     tag: createChoiceDialog({
@@ -56,19 +48,15 @@ export function createCurationDialogs({ tagDialog, collectDialog, api, details, 
       placeholder: "Its name",
       verb: "Collect",
       extra: kind,
-      names() {
-        const names = readCollections();
-        reading = names.catch(() => {});
-        return names;
+      names: async () => {
+        const all = (await api.collections()).filter((one) => one.kind !== "query"); // nothing is put into those
+        kindOf = new Map(all.map((one) => [one.name, SIGNALS[one.kind]]));
+        return all.map(({ name, assets }) => ({ name, count: assets }));
       },
       held: (asset) => asset.collections ?? [],
       details,
-      /** One that is there stays what it is. */
-      async give(ids, name) {
-        const { value } = kind.querySelector(":checked");
-        await reading;
-        return curation.collect(ids, name, kindOf.get(name) ?? value);
-      },
+      // One that is there stays what it is.
+      give: (ids, name) => curation.collect(ids, name, kindOf.get(name) ?? kind.querySelector(":checked").value),
       take: curation.takeOut,
     }),
   };

@@ -141,26 +141,6 @@ class CurationPageTest extends LibraryPageTest {
     }
 
     @Test
-    void whatThereIsUnderANameKeepsItsKindHoweverLateItIsKnown() {
-        visit.press("Home", "c");
-        visit.find("#collect .segment").getByText("Portfolio").click();
-        visit.find("#collect-field").fill("Autumn");
-        visit.press("Enter");
-        awaitFound(1, "collection:Autumn");
-        visit.page().reload();
-        assertThat(visit.cells()).hasCount(IMAGES);
-        Visit.Held held = visit.hold(".*/collections\\?covers=0");
-        visit.press("Home", "ArrowRight", "c");
-        visit.find("#collect-field").fill("Autumn");
-        visit.press("Enter");
-        held.await();
-        held.letGo();
-        awaitFound(2, "collection:Autumn");
-        visit.press("k");
-        assertThat(visit.find(".collection.portfolio")).containsText("2 images");
-    }
-
-    @Test
     void severalAreChosenByKeysAndByMouseAndTreatedAsOne() {
         visit.press("Home", "Shift+ArrowRight", "Shift+ArrowRight");
         assertThat(visit.find("#selection .selection-count")).hasText("3 images chosen");
