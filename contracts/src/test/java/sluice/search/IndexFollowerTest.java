@@ -39,7 +39,7 @@ class IndexFollowerTest {
         follower.start();
         awaitCaughtUp();
         assertEquals(1_300, index.total());
-        assertTrue(shown.await(1, TimeUnit.SECONDS));
+        assertTrue(shown.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
 
         record(1_300, 1_400);
         follower.wake();

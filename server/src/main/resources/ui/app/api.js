@@ -70,7 +70,9 @@ export function createApi(unauthorised, attention) {
       body: JSON.stringify(body),
       ...options,
     });
-  const posted = async (path, body) => (await post(path, body)).json();
+  const posted = async (path, body, options) => (await post(path, body, options)).json();
+  /** What was said and is shown already: the browser sends it even when the page is left at once. */
+  const kept = { keepalive: true };
 
   return {
     /** For what belongs to one feature: each has a module of its own over these. */
@@ -108,16 +110,16 @@ export function createApi(unauthorised, attention) {
 
     signals: async (id, limit, signal) => (await get(`assets/${id}/signals`, { limit: String(limit) }, signal)).items,
     /** Records what was done with one asset. @returns {Promise<any>} the asset as it stands now */
-    record: async (id, signal) => (await posted(`assets/${id}/signals`, { origin: "page", ...signal })).asset,
+    record: async (id, signal) => (await posted(`assets/${id}/signals`, { origin: "page", ...signal }, kept)).asset,
     recordForAll: (ids, signal) => posted("signals", { assets: ids, origin: "page", ...signal }),
     /** Records while the page is being left: the browser sends it, and nobody waits for the answer. */
-    recordLeaving: (id, signal) => post(`assets/${id}/signals`, { origin: "page", ...signal }, { keepalive: true }),
+    recordLeaving: (id, signal) => post(`assets/${id}/signals`, { origin: "page", ...signal }, kept),
     promote: (id, tier) => posted(`assets/${id}/promote`, { tier, origin: "page" }),
     similar: (id, limit, signal) => get(`assets/${id}/similar`, { limit: String(limit) }, signal),
     collections: async () => (await json("collections?covers=0")).items,
     stack: (id, signal) => json("stacks/" + id, { signal }),
     queue: () => json("queue"),
-    steer: (action) => posted("queue", { action }),
+    steer: (action) => posted("queue", { action }, kept),
     jobs: async (state, limit) => (await get("jobs", { state, limit: String(limit) })).items,
     /** @param {"retry" | "drop"} action @param {string[] | null} ids null for all dead ones */
     settle: (action, ids) => posted("jobs", ids ? { action, ids } : { action, all: true, state: "dead" }),

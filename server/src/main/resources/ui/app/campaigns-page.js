@@ -1,6 +1,7 @@
 import { el, icon, iconButton } from "./dom.js";
 import { stackedBar } from "./meters.js";
 import { exactly, money } from "./money.js";
+import { steady } from "./steady.js";
 import { counted, date } from "./words.js";
 
 const READ_AGAIN_MS = 1_500;
@@ -11,6 +12,8 @@ const READ_AGAIN_MS = 1_500;
  * @param {{page: HTMLElement, store: any, render: any, dialog: any, say: any}} parts
  */
 export function createCampaignsPage({ page, store, render, dialog, say }) {
+  let all = [];
+  let reading = Promise.resolve();
   let timer = 0;
   const isShown = () => store.state.route.page === "campaigns";
   const fresh = el(
@@ -50,17 +53,19 @@ export function createCampaignsPage({ page, store, render, dialog, say }) {
       void read().then(() => focus(saved.name));
     });
 
-  async function read() {
+  const show = steady(list, () => {
+    list.replaceChildren(...all.map(card));
+    empty.hidden = all.length > 0;
+  });
+
+  /** One after the other, so that an older answer never comes last. */
+  const read = () => (reading = reading.then(readNow));
+
+  async function readNow() {
     try {
-      const all = await render.campaigns();
-      const focused = document.activeElement?.closest?.(".campaign")?.dataset.name;
-      all.sort((a, b) => Number(a.closed) - Number(b.closed) || a.name.localeCompare(b.name));
-      list.replaceChildren(...all.map(card));
-      empty.hidden = all.length > 0;
+      all = (await render.campaigns()).sort((a, b) => Number(a.closed) - Number(b.closed) || a.name.localeCompare(b.name));
       problem.hidden = true;
-      if (focused !== undefined) {
-        focus(focused);
-      }
+      show();
     } catch (error) {
       problem.textContent = error.message;
       problem.hidden = false;

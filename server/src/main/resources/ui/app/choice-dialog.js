@@ -1,5 +1,6 @@
 import { el, icon, iconButton } from "./dom.js";
 import { createChoiceField } from "./choice-field.js";
+import { steady } from "./steady.js";
 import { counted } from "./words.js";
 
 /**
@@ -57,7 +58,7 @@ export function createChoiceDialog({
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("keydown", (event) => event.stopPropagation()); // the viewer's keys lie underneath
 
-  function showHeld() {
+  const showHeld = steady(chips, () => {
     const times = new Map();
     for (const name of ids.flatMap((one) => held(details.get(one) ?? {}))) {
       times.set(name, (times.get(name) ?? 0) + 1);
@@ -82,7 +83,7 @@ export function createChoiceDialog({
       ),
     );
     chips.hidden = times.size === 0;
-  }
+  });
 
   details.onArrival((changed) => dialog.open && changed.some((one) => ids.includes(one)) && showHeld());
 

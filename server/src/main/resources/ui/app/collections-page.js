@@ -1,6 +1,7 @@
 import { createCollectionDialog } from "./collection-dialog.js";
 import { el, icon, iconButton } from "./dom.js";
 import { mosaic, moveByArrows } from "./mosaic.js";
+import { steady } from "./steady.js";
 import { term } from "./query-text.js";
 import { addressOf } from "./route.js";
 import { counted } from "./words.js";
@@ -19,6 +20,7 @@ const ORDER = ["portfolio", "delivery", "manual", "query"];
  */
 export function createCollectionsPage({ page, dialog, store, collections, curation, details, veil, route, say }) {
   let shown = [];
+  let reading = Promise.resolve();
   let timer = 0;
   const isShown = () => store.state.route.page === "collections";
   const title = el("h1", { tabindex: "-1" }, "Collections");
@@ -85,7 +87,10 @@ export function createCollectionsPage({ page, dialog, store, collections, curati
     ];
   }
 
-  async function read() {
+  /** One after the other, so that an older answer never comes last. */
+  const read = () => (reading = reading.then(readNow));
+
+  async function readNow() {
     try {
       shown = (await collections.all()).sort(
         (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.name.localeCompare(b.name),
@@ -108,7 +113,7 @@ export function createCollectionsPage({ page, dialog, store, collections, curati
     }, READ_AGAIN_MS);
   }
 
-  function render() {
+  const render = steady(list, () => {
     const focused = document.activeElement?.closest?.(".collection")?.dataset.name;
     list.replaceChildren(...shown.map(card));
     list.hidden = shown.length === 0;
@@ -116,7 +121,7 @@ export function createCollectionsPage({ page, dialog, store, collections, curati
     if (focused !== undefined) {
       focus(focused);
     }
-  }
+  });
 
   function focus(name) {
     [...list.children].find((one) => one.dataset.name === name)?.querySelector(".collection-open").focus();

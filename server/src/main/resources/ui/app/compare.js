@@ -1,8 +1,10 @@
 import { differences } from "./compare-differences.js";
 import { createPane } from "./compare-pane.js";
 import { createLinkedZoom } from "./compare-zoom.js";
+import { dialogKeys } from "./dialog-keys.js";
 import { el, icon, iconButton } from "./dom.js";
 import { turning } from "./page-keys.js";
+import { createSequence } from "./sequence.js";
 import { verdictKeys } from "./verdict-keys.js";
 import { flash } from "./verdict-marks.js";
 
@@ -15,16 +17,25 @@ const NOBODY = { judged() {}, closed() {} };
  * @param {{dialog: HTMLDialogElement, details: import("./details.js").Details, veil: any, curation: any, say: any}} parts
  */
 export function createComparison({ dialog, details, veil, curation, say }) {
+  /** What is compared now, so that images which come late are not shown for others. @type {object | null} */
+  let opened = null;
   let panes = [];
   let active = 0;
   let listener = NOBODY;
+  /** Keys wait for the images, and for what those before them led to. */
+  const sequence = createSequence((problem) => {
+    say(problem.message);
+    if (panes.length === 0) {
+      close();
+    }
+  });
   const zoom = createLinkedZoom();
   const verdicts = verdictKeys(curation);
   const place = el("span", { class: "cull-place numbers", role: "status" });
   const row = el("div", { class: "compare-row", role: "listbox", "aria-label": "Compared images", tabindex: "0" });
   const keep = el(
     "button",
-    { type: "button", class: "plain", title: "Keep this, reject the others (K)", "aria-keyshortcuts": "K", on: { click: keepThis } },
+    { type: "button", class: "plain", title: "Keep this, reject the others (K)", "aria-keyshortcuts": "K", on: { click: () => sequence.take(keepThis) } },
     icon("check"),
     el("span", { class: "bar-label" }, "Keep this, reject the others"),
   );
@@ -60,30 +71,35 @@ export function createComparison({ dialog, details, veil, curation, say }) {
     End: () => choose(panes.length - 1),
     Escape: close,
     k: keepThis,
-    u: () => void curation.undo(),
+    u: () => curation.undo(),
     f: zoom.toggle,
     "+": zoom.in,
     "=": zoom.in,
     "-": zoom.out,
   };
-  dialog.addEventListener("keydown", (event) => {
-    const way = turning(event);
-    if (way) {
-      event.preventDefault();
-      void curation[way]();
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const act = keys[key] ?? (verdicts[key] && (() => judge(verdicts[key])));
+  dialogKeys(dialog, () => row, press);
+  // See culling: the key is taken here, and this is for other ways out.
+  dialog.addEventListener("close", () => !dialog.open && close());
+
+  function press(event) {
+    const act = actOf(event);
     if (act) {
       event.preventDefault();
-      act();
+      sequence.take(act);
     }
-  });
-  // See culling: the key is taken here, and this is for other ways out.
-  dialog.addEventListener("close", () => panes.length > 0 && close());
+  }
+
+  function actOf(event) {
+    const way = turning(event);
+    if (way) {
+      return () => curation[way]();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return null;
+    }
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    return keys[key] ?? (verdicts[key] && (() => judge(verdicts[key])));
+  }
 
   function choose(at) {
     active = Math.min(Math.max(0, at), panes.length - 1);
@@ -91,12 +107,22 @@ export function createComparison({ dialog, details, veil, curation, say }) {
     place.textContent = `${active + 1} of ${panes.length}`;
   }
 
+  /** @returns {Promise<void> | void} when the image had to be asked for */
   function judge(verdict) {
     const pane = panes[active];
     const asset = details.get(pane.id);
-    if (!asset) {
+    if (asset) {
+      tell(pane, asset, verdict);
       return;
     }
+    return details.all([pane.id]).then(([known]) => {
+      if (known && panes.includes(pane)) {
+        tell(pane, known, verdict);
+      }
+    });
+  }
+
+  function tell(pane, asset, verdict) {
     const { sign, say: told } = verdict(asset);
     listener.judged(asset.id);
     flash(pane.sign, sign);
@@ -113,9 +139,14 @@ export function createComparison({ dialog, details, veil, curation, say }) {
   }
 
   function close() {
-    const { id } = panes[active];
+    if (!opened) {
+      return;
+    }
+    opened = null;
+    const id = panes[active]?.id ?? null;
     const told = listener;
     panes = [];
+    sequence.clear();
     listener = NOBODY;
     row.replaceChildren();
     details.want([], "compare");
@@ -137,34 +168,53 @@ export function createComparison({ dialog, details, veil, curation, say }) {
   return {
     /**
      * @param {string[]} ids two to four @param {string} [current] the one to begin with
-     * @param {{judged: (id: string) => void, closed: (id: string) => void}} [heard]
+     * @param {{judged: (id: string) => void, closed: (id: string | null) => void}} [heard]
+     *     `closed` is told which image was the active one, null when there was none yet
      */
     async open(ids, current = ids[0], heard = NOBODY) {
       if (ids.length < 2 || ids.length > MOST) {
         say(`Choose two to ${MOST} images to compare`);
         return;
       }
-      let assets;
-      try {
-        assets = await details.all(ids);
-      } catch (problem) {
-        say(problem.message);
-        return;
-      }
+      const mine = {};
+      opened = mine;
       listener = heard;
-      panes = assets.map((asset, at) => createPane(asset, veil, () => choose(at)));
-      const rows = differences(assets);
-      panes.forEach((pane, at) => {
-        pane.describe(assets[at]);
-        pane.differ(rows[at]);
-      });
-      row.dataset.panes = String(panes.length);
-      row.replaceChildren(...panes.map(({ node }) => node));
-      details.want(ids, "compare");
+      row.replaceChildren();
+      place.textContent = "";
       dialog.showModal();
       row.focus();
-      zoom.begin(panes.map(({ view, frame, size }) => ({ pane: view, frame, size })));
-      choose(Math.max(0, assets.findIndex(({ id }) => id === current)));
+      const fill = details.all(ids).then((assets) => opened === mine && show(assets, current));
+      sequence.take(() => fill);
+      await fill.catch(() => {}); // the sequence says it
     },
+
+    /** Whether it takes the keys. */
+    get isOpen() {
+      return opened !== null;
+    },
+
+    /** A key that was pressed before it was open, and meant for it. @param {KeyboardEvent} event */
+    press,
   };
+
+  function show(assets, current) {
+    if (assets.length === 0) {
+      close();
+      return;
+    }
+    panes = assets.map((asset, at) => createPane(asset, veil, () => choose(at)));
+    const rows = differences(assets);
+    panes.forEach((pane, at) => {
+      pane.describe(assets[at]);
+      pane.differ(rows[at]);
+    });
+    row.dataset.panes = String(panes.length);
+    row.replaceChildren(...panes.map(({ node }) => node));
+    details.want(
+      assets.map(({ id }) => id),
+      "compare",
+    );
+    zoom.begin(panes.map(({ view, frame, size }) => ({ pane: view, frame, size })));
+    choose(Math.max(0, assets.findIndex(({ id }) => id === current)));
+  }
 }

@@ -12,6 +12,8 @@ export class Completion {
   #timer = 0;
   #running = new AbortController();
   #answer = { from: 0, to: 0, items: [] };
+  /** The text that was answered to. */
+  #of = "";
   #active = -1;
 
   /** @param {HTMLInputElement} input @param {HTMLElement} list @param {any} api @param {() => void} taken */
@@ -79,13 +81,17 @@ export class Completion {
       if (document.activeElement === this.#input && this.#input.value === value) {
         this.#show(answer);
       }
-    } catch {
+    } catch (problem) {
+      if (problem.name === "AbortError") {
+        return;
+      }
       this.#show({ from: 0, to: 0, items: [] }); // suggestions are a courtesy
     }
   }
 
   #show(answer) {
     this.#answer = answer;
+    this.#of = this.#input.value;
     this.#active = -1;
     this.#list.replaceChildren(...answer.items.map(row));
     this.#list.hidden = answer.items.length === 0;
@@ -93,7 +99,10 @@ export class Completion {
     this.#input.removeAttribute("aria-activedescendant");
   }
 
+  /** What is chosen from stays: an answer that is on its way would take the choice back. */
   #choose(index) {
+    clearTimeout(this.#timer);
+    this.#running.abort();
     this.#active = index;
     [...this.#list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === index)));
     this.#list.children[index].scrollIntoView({ block: "nearest" });
@@ -104,8 +113,9 @@ export class Completion {
     const { from, to, items } = this.#answer;
     const { text } = items[index];
     const isField = text.endsWith(":");
-    const before = this.#input.value.slice(0, from);
-    const after = this.#input.value.slice(to);
+    const { value } = this.#input;
+    const before = value.slice(0, from);
+    const after = value.slice(to + value.length - this.#of.length); // more of the term may have been typed since
     const insert = isField || /^\s/.test(after) ? text : text.trimEnd() + " ";
     this.#input.value = before + insert + after;
     const caret = from + insert.length;

@@ -1,3 +1,4 @@
+import { dialogKeys } from "./dialog-keys.js";
 import { turning } from "./page-keys.js";
 
 const FAR = 10;
@@ -6,9 +7,10 @@ const FAR = 10;
  * Keys of culling, done in the order they are pressed.
  *
  * @param {HTMLDialogElement} dialog
- * @param {any} acts `take` puts an act in order; `verdict` gives what a key says of the image that is shown, if anything
+ * @param {HTMLElement} home what has the focus when nothing else has
+ * @param {any} acts `take` puts the act of an event in order; `verdict` gives what a key says of the image that is shown, if anything
  */
-export function cullKeys(dialog, acts) {
+export function cullKeys(dialog, home, acts) {
   const keys = {
     " ": acts.next,
     ArrowRight: acts.next,
@@ -30,14 +32,14 @@ export function cullKeys(dialog, acts) {
     Escape: acts.escape,
   };
 
-  dialog.addEventListener("keydown", (event) => {
+  dialogKeys(dialog, () => home, (event) => {
     if (!acts.open() || event.altKey) {
       return;
     }
     const way = turning(event);
     if (way) {
       event.preventDefault();
-      acts.take(acts[way]);
+      acts.take(acts[way], event);
       return;
     }
     if (event.ctrlKey || event.metaKey || (event.key === " " && event.target.closest("button, a"))) {
@@ -47,7 +49,7 @@ export function cullKeys(dialog, acts) {
     const act = keys[key] ?? acts.verdict(key);
     if (act) {
       event.preventDefault();
-      acts.take(act);
+      acts.take(act, event);
     }
   });
 }

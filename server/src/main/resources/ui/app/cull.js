@@ -69,7 +69,7 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
       button("star", "Star", "s", "S"),
       button("trash", "Reject", "x", "X"),
       advance,
-      iconButton("compare", "Compare", startComparing, { key: "C" }),
+      iconButton("compare", "Compare", () => sequence.take(startComparing), { key: "C" }),
       iconButton("help", "Keys", () => help.toggle(), { key: "?" }),
     ),
     el("div", { class: "cull-middle" }, el("div", { class: "cull-stage" }, stage.node, sign, marks, help.node), column.node),
@@ -79,9 +79,10 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   ];
   showAdvance();
 
-  cullKeys(dialog, {
+  cullKeys(dialog, stage.node, {
     open: () => session !== null,
-    take: sequence.take,
+    // What was pressed while a comparison was on its way is meant for it.
+    take: (act, event) => sequence.take(() => (compare.isOpen ? compare.press(event) : act())),
     next: () => moved(session.next()),
     previous: () => moved(session.previous()),
     by: (images) => moved(session.goTo(session.index + images)),
@@ -150,7 +151,8 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   /** @param {(from: number) => number} by how far, from where one is in the stack */
   async function inStack(by) {
     const { id } = session;
-    const members = await column.members(details.get(id));
+    const [asset] = await details.all([id]);
+    const members = await column.members(asset);
     if (session?.id === id) {
       moved(session.inStack(members, by(members.indexOf(id))));
     }
@@ -238,14 +240,18 @@ export function createCulling({ dialog, store, api, details, route, grid, veil, 
   });
 
   async function startComparing() {
-    const asset = details.get(session.id);
+    const { id } = session;
+    const [asset] = await details.all([id]);
     const members = await column.members(asset);
-    const ids = members.length > 1 ? around(members, members.indexOf(session.id)) : neighbours();
+    if (session?.id !== id) {
+      return;
+    }
+    const ids = members.length > 1 ? around(members, members.indexOf(id)) : neighbours();
     if (ids.length > 1) {
-      compare.open(ids, session.id, {
-        judged: (id) => session.rememberOther(id),
-        closed: (id) => {
-          if (session.returnTo(id)) {
+      void compare.open(ids, id, {
+        judged: (one) => session.rememberOther(one),
+        closed: (one) => {
+          if (one && session.returnTo(one)) {
             show();
           }
           stage.node.focus();

@@ -24,14 +24,23 @@ const OTHER_WAY = {
 export function createCuration({ api, acts, details, say, copy }) {
   let sending = Promise.resolve();
   let unsent = 0;
-  /** What has been asked for and is not through yet. @type {Set<Promise<unknown>>} */
-  const under = new Set();
+  let begun = Promise.resolve();
 
-  /** @template T @param {Promise<T>} work @returns {Promise<T>} */
-  function tracked(work) {
-    under.add(work);
-    void work.finally(() => under.delete(work));
-    return work;
+  /**
+   * Acts begin in the order in which they were asked for: what one means depends on what those before it led to, and that
+   * may have to be read first, or be taken back on the server.
+   *
+   * @template T
+   * @param {() => Promise<{done: T | Promise<T>}>} begin `done` is what goes on behind, while the next one begins
+   * @returns {Promise<T>}
+   */
+  function inTurn(begin) {
+    const beginning = begun.then(begin);
+    begun = beginning.then(
+      () => {},
+      () => {},
+    );
+    return beginning.then(({ done }) => done);
   }
 
   /** One after the other, so that the last act is the last to be recorded. */
@@ -80,24 +89,25 @@ export function createCuration({ api, acts, details, say, copy }) {
   }
 
   /** @returns {Promise<boolean>} whether anything was done */
-  const act = (ids, concerned, what) => tracked(acted(ids, concerned, what));
+  const act = (ids, concerned, what) => inTurn(() => acted(ids, concerned, what));
 
+  /** @returns {Promise<{done: boolean | Promise<boolean>}>} */
   async function acted(ids, concerned, { signal, change, message, quiet = false }) {
     let assets;
     try {
       assets = (await details.all(ids)).filter(concerned);
     } catch (problem) {
       say(problem.message);
-      return false;
+      return { done: false };
     }
     if (assets.length === 0) {
-      return false;
+      return { done: false };
     }
     const done = apply(assets, signal, change);
     if (!quiet) {
       say(message(assets), { label: "Undo", key: "Ctrl+Z", run: () => void undo() });
     }
-    return done;
+    return { done };
   }
 
   /** @type {Set<() => void>} */
@@ -110,34 +120,32 @@ export function createCuration({ api, acts, details, say, copy }) {
    * @returns {Promise<{act: any, assets: string[]} | null>} null when there was nothing, or it failed, which is said
    */
   function turn(way) {
-    const before = Promise.allSettled([...under]);
-    const work = async () => {
-      try {
-        const { act: done, assets } = await acts.turn(way);
-        if (done === null) {
-          say(way === "undo" ? "There is nothing to undo" : "There is nothing to do again");
-          return null;
-        }
-        say(`${way === "undo" ? "Undone" : "Done again"}: ${done.words}`, OTHER_WAY[way](turn));
-        await readAgain(assets);
-        turned.forEach((listener) => listener());
-        return { act: done, assets };
-      } catch (problem) {
-        say(problem.message);
+    return inTurn(async () => {
+      await sending;
+      return { done: await turnedNow(way) };
+    });
+  }
+
+  async function turnedNow(way) {
+    try {
+      const { act: done, assets } = await acts.turn(way);
+      if (done === null) {
+        say(way === "undo" ? "There is nothing to undo" : "There is nothing to do again");
         return null;
       }
-    };
-    return tracked(
-      before.then(() => {
-        const turning = sending.then(work);
-        sending = turning.then(() => {});
-        return turning;
-      }),
-    );
+      say(`${way === "undo" ? "Undone" : "Done again"}: ${done.words}`, OTHER_WAY[way](turn));
+      await readAgain(assets);
+      turned.forEach((listener) => listener());
+      return { act: done, assets };
+    } catch (problem) {
+      say(problem.message);
+      return null;
+    }
   }
 
   /** A few at once, so that what was taken back is seen at once; many as they are looked at. */
   async function readAgain(ids) {
+    details.outdate(ids);
     if (ids.length <= MOST_READ_AT_ONCE) {
       details.change(ids.length > 0 ? await api.assets(ids) : []);
     } else {
@@ -150,13 +158,13 @@ export function createCuration({ api, acts, details, say, copy }) {
 
   const named = (assets, one, many) => (assets.length === 1 ? one : `${many} ${counted(assets.length, "image")}`);
 
-  async function star(ids, quiet) {
+  async function starred(ids, quiet) {
     let on;
     try {
       on = !(await details.all(ids)).every(({ starred }) => starred);
     } catch (problem) {
       say(problem.message);
-      return false;
+      return { done: false };
     }
     return acted(ids, ({ starred }) => Boolean(starred) !== on, {
       quiet,
@@ -166,13 +174,13 @@ export function createCuration({ api, acts, details, say, copy }) {
     });
   }
 
-  async function label(ids, colour, quiet) {
+  async function labelled(ids, colour, quiet) {
     let off;
     try {
       off = (await details.all(ids)).every(({ label }) => label === colour);
     } catch (problem) {
       say(problem.message);
-      return false;
+      return { done: false };
     }
     const label = off ? null : colour;
     return acted(ids, (asset) => (asset.label ?? null) !== label, {
@@ -185,7 +193,7 @@ export function createCuration({ api, acts, details, say, copy }) {
 
   return {
     /** Stars all, or takes the star from all when every one has it. @param {string[]} ids @param {boolean} [quiet] */
-    star: (ids, quiet) => tracked(star(ids, quiet)),
+    star: (ids, quiet) => inTurn(() => starred(ids, quiet)),
 
     /** @param {string[]} ids @param {number} rating 0 takes it away @param {boolean} [quiet] */
     rate: (ids, rating, quiet) =>
@@ -204,7 +212,7 @@ export function createCuration({ api, acts, details, say, copy }) {
      *
      * @param {string[]} ids @param {string} colour @param {boolean} [quiet]
      */
-    label: (ids, colour, quiet) => tracked(label(ids, colour, quiet)),
+    label: (ids, colour, quiet) => inTurn(() => labelled(ids, colour, quiet)),
 
     /** Puts them into the trash, which counts against them. @param {string[]} ids @param {boolean} [quiet] */
     reject: (ids, quiet) =>

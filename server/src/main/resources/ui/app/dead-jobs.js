@@ -1,6 +1,7 @@
 import { el } from "./dom.js";
 import { picture } from "./job-rows.js";
 import { jobName } from "./queue-words.js";
+import { steady } from "./steady.js";
 import { count, counted, sentence, when } from "./words.js";
 
 const MOST = 50;
@@ -9,7 +10,7 @@ const MOST = 50;
 export function createDeadJobs({ api, details, open, say, changed }) {
   let jobs = [];
   let expected = 0;
-  let reading = false;
+  let reading = 0;
   const list = el("ul", { class: "dead" });
   const head = el("h2", {});
   const button = (label, act) => el("button", { type: "button", class: "plain small", on: { click: act } }, label);
@@ -28,12 +29,13 @@ export function createDeadJobs({ api, details, open, say, changed }) {
   );
 
   async function read() {
-    if (reading) {
-      return;
-    }
-    reading = true;
+    const mine = ++reading;
     try {
-      jobs = expected === 0 ? [] : await api.jobs("dead", MOST);
+      const found = expected === 0 ? [] : await api.jobs("dead", MOST);
+      if (mine !== reading) {
+        return; // what was asked for later knows more
+      }
+      jobs = found;
       details.want(
         jobs.map(({ assetId }) => assetId),
         "dead",
@@ -41,8 +43,6 @@ export function createDeadJobs({ api, details, open, say, changed }) {
       render();
     } catch (problem) {
       list.replaceChildren(el("li", { class: "danger" }, problem.message));
-    } finally {
-      reading = false;
     }
   }
 
@@ -60,14 +60,14 @@ export function createDeadJobs({ api, details, open, say, changed }) {
     }
   }
 
-  function render() {
+  const render = steady(node, () => {
     node.hidden = expected === 0;
     head.textContent = `${counted(expected, "failed job")}`;
     list.replaceChildren(...jobs.map(row));
     if (expected > jobs.length && jobs.length > 0) {
       list.append(el("li", { class: "muted" }, `and ${count(expected - jobs.length)} more`));
     }
-  }
+  });
 
   function row(job) {
     const name = details.get(job.assetId)?.name ?? "An image";

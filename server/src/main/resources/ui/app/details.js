@@ -13,8 +13,10 @@ export class Details {
   #asked = new Set();
   /** Assets that an act is under way for, and how many. @type {Map<string, number>} */
   #held = new Map();
-  /** Asked for before an act that the answer may not know of. */
+  /** Asked for before something that the answer may not know of. */
   #outdated = new Set();
+  /** Asked for before they were said to have changed. */
+  #older = new Set();
   #acts = 0;
   #timer = 0;
   #listeners = new Set();
@@ -53,26 +55,40 @@ export class Details {
     this.#schedule();
   }
 
-  /** These assets, the unknown ones asked for. @param {string[]} ids @returns {Promise<any[]>} in their order */
-  async all(ids) {
+  /**
+   * These assets, the unknown ones asked for.
+   *
+   * @param {string[]} ids
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<any[]>} in their order
+   */
+  async all(ids, signal) {
     const unknown = ids.filter((id) => !this.#known.has(id));
     const fetched = new Map();
     for (let from = 0; from < unknown.length; from += BATCH) {
-      for (const asset of await this.#api.assets(unknown.slice(from, from + BATCH))) {
+      for (const asset of await this.#api.assets(unknown.slice(from, from + BATCH), signal)) {
         fetched.set(asset.id, asset);
-        this.put(asset);
+        if (!this.#known.has(asset.id)) {
+          this.#put(asset); // else it became known meanwhile, and may have been changed since
+        }
       }
     }
     return ids.map((id) => this.#known.get(id) ?? fetched.get(id)).filter(Boolean);
   }
 
-  forgetAll() {
-    this.#known.clear();
+  /** As `refresh`, of everything that is known. */
+  refreshAll() {
+    this.refresh([...this.#known.keys(), ...this.#asked]);
   }
 
   /** What is known of these is old: what is visible is asked for again, and shown as it was until the answer is there. */
   refresh(ids) {
-    for (const id of ids.filter((one) => this.#known.has(one))) {
+    ids.filter((id) => this.#asked.has(id)).forEach((id) => this.#older.add(id));
+    this.#askAgain(ids.filter((id) => this.#known.has(id)));
+  }
+
+  #askAgain(ids) {
+    for (const id of ids) {
       this.#stale.add(id);
       if ([...this.#views.values()].some((shown) => shown.has(id))) {
         this.#wanted.add(id);
@@ -81,7 +97,7 @@ export class Details {
     this.#schedule();
   }
 
-  put(asset) {
+  #put(asset) {
     this.#stale.delete(asset.id);
     this.#known.set(asset.id, asset);
     if (this.#known.size > KEPT) {
@@ -94,7 +110,7 @@ export class Details {
   /** While an act is under way for these, answers that may not know of it yet are passed over. @param {string[]} ids */
   hold(ids) {
     ids.forEach((id) => this.#held.set(id, (this.#held.get(id) ?? 0) + 1));
-    this.#outdate(ids);
+    this.outdate(ids);
   }
 
   /** The act is through. @param {string[]} ids */
@@ -107,7 +123,7 @@ export class Details {
         this.#held.delete(id);
       }
     }
-    this.#outdate(ids);
+    this.outdate(ids);
   }
 
   /** One asset in full; asked for again when an act came in between. @param {string} id @param {() => Promise<any>} ask */
@@ -121,14 +137,15 @@ export class Details {
     return asset;
   }
 
-  #outdate(ids) {
+  /** Something was done to these: what was asked for before is passed over. @param {string[]} ids */
+  outdate(ids) {
     this.#acts++;
     ids.filter((id) => this.#asked.has(id)).forEach((id) => this.#outdated.add(id));
   }
 
   /** What is known, changed ahead of the server or by its answer. @param {any[]} assets */
   change(assets) {
-    assets.forEach((asset) => this.put(merged(this.#known.get(asset.id), asset)));
+    assets.forEach((asset) => this.#put(merged(this.#known.get(asset.id), asset)));
     this.#tell(assets.map((asset) => asset.id));
   }
 
@@ -155,20 +172,23 @@ export class Details {
       this.#stale.delete(id);
       this.#asked.add(id);
     });
+    let again = [];
     try {
       const assets = await this.#api.assets(ids);
       const passed = (id) => this.#held.has(id) || this.#outdated.has(id);
       this.change(assets.filter(({ id }) => !passed(id)));
-      assets.filter(({ id }) => passed(id)).forEach(({ id }) => this.#stale.add(id));
+      again = assets.map(({ id }) => id).filter((id) => passed(id) || this.#older.has(id));
     } catch {
       // The cells stay without words; the banner says that the server is gone, and the next scroll asks again.
+      ids.forEach((id) => this.#stale.add(id));
     } finally {
       ids.forEach((id) => {
         this.#asked.delete(id);
         this.#outdated.delete(id);
+        this.#older.delete(id);
       });
-      this.refresh(ids.filter((id) => this.#stale.has(id) && !this.#held.has(id)));
-      this.#schedule();
+      again.forEach((id) => this.#stale.add(id));
+      this.#askAgain(again.filter((id) => !this.#held.has(id)));
     }
   }
 }

@@ -64,25 +64,35 @@ export function createDistilPage({ page, store, api, route, veil, say }) {
   async function again() {
     const turn = ++running;
     const now = wish();
+    const focused = document.activeElement;
     form.show("Choosing…", true);
     page.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => void tellSlow(turn, now.query), SLOW_MS);
     try {
       const got = await server.distil(now);
-      answer = got;
-      asked = now;
-      status.textContent = "";
-      show();
-      sheet.first();
+      if (turn === running) {
+        const left = ![focused, document.body].includes(document.activeElement) || form.query() !== now.query;
+        answer = got;
+        asked = now;
+        status.textContent = "";
+        show();
+        if (!left) {
+          sheet.first(); // else somebody is at something else already, perhaps typing
+        }
+      }
     } catch (problem) {
-      asked = now;
-      status.textContent = problem.message;
-      status.classList.add("danger");
+      if (turn === running) {
+        asked = now;
+        status.textContent = problem.message;
+        status.classList.add("danger");
+      }
     } finally {
       clearTimeout(slow);
-      running++;
-      page.removeAttribute("aria-busy");
-      tell();
+      if (turn === running) {
+        running++;
+        page.removeAttribute("aria-busy");
+        tell();
+      }
     }
   }
 

@@ -1,13 +1,14 @@
 import { el, icon } from "./dom.js";
 import { isRunning } from "./import-states.js";
 import { terms } from "./query-text.js";
+import { steady } from "./steady.js";
 
 /** What stands in the grid's place when it has nothing to show, and what to do about it. */
 export function createEmpty({ element, grid, store, route, copy, addImages, chooseFiles, retry }) {
   const button = (label, act, kind = "plain") =>
     el("button", { type: "button", class: kind, on: { click: act } }, label);
 
-  function show() {
+  const show = steady(element, () => {
     const { library, imports, catalogTotal } = store.state;
     const content = contentFor(library, [...imports.values()].some(isRunning), catalogTotal);
     element.hidden = content === null;
@@ -17,7 +18,7 @@ export function createEmpty({ element, grid, store, route, copy, addImages, choo
     if (content) {
       element.replaceChildren(...content);
     }
-  }
+  });
 
   function contentFor(library, importing, catalogTotal) {
     const { phase, order, problem, query } = library;

@@ -1,6 +1,7 @@
 import { el, icon } from "./dom.js";
 import { count, pathEnd } from "./words.js";
 import { filterOf, withFilter } from "./query-text.js";
+import { steady } from "./steady.js";
 import { preferences } from "./preferences.js";
 
 const FIELDS = [
@@ -85,7 +86,7 @@ export function createFacets({ panel, store, api, route }) {
     route.go({ query: withFilter(query, field, chosen), asset: null });
   }
 
-  function render() {
+  const render = steady(panel, () => {
     panel.classList.remove("waiting");
     const focused = document.activeElement?.closest?.(".facets [data-key]")?.dataset.key;
     const groups = FIELDS.map(group).filter(Boolean);
@@ -95,7 +96,7 @@ export function createFacets({ panel, store, api, route }) {
     if (focused) {
       [...panel.querySelectorAll("[data-key]")].find((node) => node.dataset.key === focused)?.focus();
     }
-  }
+  });
 
   function group({ field, title, shown = (value) => value }) {
     const chosen = filterOf(store.state.route.query, field).values;

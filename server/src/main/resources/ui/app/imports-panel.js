@@ -61,7 +61,8 @@ export function createImportsPanel({ dialog, store, api, chooseFiles, say }) {
 
   async function submit(event) {
     event.preventDefault();
-    const wanted = path.value.trim().replace(/^"(.*)"$/, "$1");
+    const typed = path.value.trim();
+    const wanted = typed.replace(/^"(.*)"$/, "$1");
     if (!/^([/\\]|[a-z]:[/\\])/i.test(wanted)) {
       return fail(
         wanted === "" ? "Type the folder's path." : "Type the whole path, beginning with / or a drive such as C:\\.",
@@ -71,7 +72,7 @@ export function createImportsPanel({ dialog, store, api, chooseFiles, say }) {
     try {
       const run = await api.startImport(wanted, watch.checked);
       store.set({ imports: new Map([[run.id, run], ...store.state.imports]) });
-      path.value = "";
+      path.value = path.value.trim() === typed ? "" : path.value; // the next one may be being typed
       say("Import started");
     } catch (found) {
       fail(found.message, found.hint);

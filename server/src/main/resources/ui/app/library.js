@@ -115,7 +115,7 @@ export function createLibrary(store, api, details, atTop) {
     reload,
     /** Everything may have changed: after the server was away. */
     reloadAll() {
-      details.forgetAll();
+      details.refreshAll();
       return reload();
     },
   };

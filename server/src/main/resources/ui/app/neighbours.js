@@ -1,5 +1,5 @@
 /** Where the open asset stands in the search, and what stands beside it. */
-export function createNeighbours({ store, api, details }) {
+export function createNeighbours({ store, details }) {
   let index = -1;
   const order = () => store.state.library.order;
 
@@ -26,11 +26,7 @@ export function createNeighbours({ store, api, details }) {
     /** The next and the previous asset, as far as there are such. @returns {Promise<any[]>} */
     async both(signal) {
       const ids = [this.beside(1), this.beside(-1)].filter(Boolean);
-      const unknown = ids.filter((id) => !details.get(id));
-      if (unknown.length > 0) {
-        (await api.assets(unknown, signal)).forEach((one) => details.put(one));
-      }
-      return ids.map((id) => details.get(id)).filter(Boolean);
+      return details.all(ids, signal);
     },
   };
 }

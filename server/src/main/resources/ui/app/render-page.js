@@ -36,6 +36,7 @@ export function createRenderPage({
   /** What was sent last and not answered, with its key: sent again it is the same wish. */
   let unanswered = null;
   let sending = false;
+  let touched = false;
   let timer = 0;
 
   const form = createRenderForm({
@@ -50,6 +51,7 @@ export function createRenderPage({
   });
   const price = createPrice({ render, form, request: form.get, submit: () => void submit(), isShown });
   form.foot.append(price.node);
+  form.node.addEventListener("input", () => (touched = true));
 
   const heard = el("p", { class: "visually-hidden", role: "status" });
   const teach = renderTeach(form.setPrompt);
@@ -166,8 +168,9 @@ export function createRenderPage({
   /** What was not sent at the last visit is there again, unless something else was begun already. */
   async function arrive() {
     const kept = preferences.get(KEPT, null);
+    touched = false;
     await begin();
-    if (kept?.prompt && !form.get().prompt) {
+    if (kept?.prompt && !touched && !form.get().prompt) {
       form.set({ ...kept, ...(form.get().start ? { start: form.get().start } : {}) });
     }
     price.soon();

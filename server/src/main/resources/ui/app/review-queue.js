@@ -18,11 +18,12 @@ export function createReviewQueue({ stacks, say, changed }) {
   const state = { current: null, phase: "looking", left: 0, said: 0, skipped: 0, problem: "" };
 
   /** Reads on until there are pairs, or nothing is left to look through. */
-  async function read() {
-    const { signal } = running;
+  async function read(signal) {
     try {
+      await sending; // what is being said of a pair is not asked again
       while (!ended && ahead.length < FEW) {
         const page = await stacks.doubtful(cursor, PAGE, signal);
+        signal.throwIfAborted();
         cursor = page.next;
         ended = page.next === null;
         state.left = page.left;
@@ -46,9 +47,16 @@ export function createReviewQueue({ stacks, say, changed }) {
     changed();
   }
 
+  function begin() {
+    const mine = read(running.signal).finally(() => {
+      reading = reading === mine ? null : reading;
+    });
+    reading = mine;
+  }
+
   function readOn() {
     if (!reading && !ended && ahead.length < FEW) {
-      reading = read().finally(() => (reading = null));
+      begin();
     }
   }
 
@@ -68,8 +76,12 @@ export function createReviewQueue({ stacks, say, changed }) {
     return sending;
   }
 
-  /** It was not to be: the pair is asked again. */
+  /** It was not to be: the pair is asked again, unless that was taken back already. */
   function putBack(entry) {
+    entry.refused = true;
+    if (!done.includes(entry)) {
+      return;
+    }
     done = done.filter((one) => one !== entry);
     count(entry, -1);
     ahead.unshift(entry.pair);
@@ -97,7 +109,7 @@ export function createReviewQueue({ stacks, say, changed }) {
       ended = false;
       Object.assign(state, { current: null, phase: "looking", problem: "" });
       changed();
-      reading = read().finally(() => (reading = null));
+      begin();
     },
     /** @param {boolean} same */
     say(same) {
@@ -136,6 +148,9 @@ export function createReviewQueue({ stacks, say, changed }) {
         return;
       }
       return send(async () => {
+        if (entry.refused) {
+          return; // there is nothing of it on the server
+        }
         try {
           await stacks.undo();
         } catch (problem) {

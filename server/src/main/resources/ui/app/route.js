@@ -40,8 +40,17 @@ export function addressOf(route) {
 
 /** Keeps `store.state.route` and the address bar the same. */
 export function createRoute(store) {
+  /** What was asked for while the browser goes back, which it does in its own time. @type {(() => void)[] | null} */
+  let waiting = null;
   store.set({ route: read() });
-  addEventListener("popstate", () => store.set({ route: read(), place: history.state?.place ?? null }));
+  function arrive() {
+    const next = waiting ?? [];
+    waiting = null;
+    store.set({ route: read(), place: history.state?.place ?? null });
+    next.forEach((go) => go());
+  }
+  addEventListener("popstate", arrive);
+  addEventListener("pageshow", (event) => event.persisted && arrive()); // left for another document, and taken out again
 
   return {
     /**
@@ -49,6 +58,10 @@ export function createRoute(store) {
      * @param {{replace?: boolean}} [how]
      */
     go(change, how = {}) {
+      if (waiting) {
+        waiting.push(() => this.go(change, how));
+        return;
+      }
       const before = store.state.route;
       const page = change.page ?? ("query" in change || "sort" in change ? "library" : before.page);
       const route = { ...before, ...change, page };
@@ -61,10 +74,15 @@ export function createRoute(store) {
       store.set({ route });
     },
 
-    /** Leaves the open asset the way it was entered, so that Back does not open it again. */
+    /** Leaves the open asset the way it was entered, so that Back does not open it again; it is closed at once. */
     closeAsset() {
+      if (waiting) {
+        return;
+      }
       if (history.state?.opened) {
+        waiting = [];
         history.back();
+        store.set({ route: { ...store.state.route, asset: null } });
       } else {
         this.go({ asset: null }, { replace: true });
       }
@@ -72,6 +90,9 @@ export function createRoute(store) {
 
     /** Remembers where the grid stands, for coming back. @param {{index: number}} place */
     keepPlace(place) {
+      if (waiting) {
+        return; // this is no longer the entry that it is meant for
+      }
       history.replaceState({ ...history.state, place }, "");
     },
   };

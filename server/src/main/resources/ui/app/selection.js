@@ -3,7 +3,8 @@
  * are let go when the search becomes another.
  */
 export function createSelection(store) {
-  let anchor = 0;
+  /** Where a range begins: the image, which the grid may grow around, and where it was. */
+  let anchor = { index: 0, id: "" };
   const order = () => store.state.library.order;
   const set = (selected) => store.set({ selected });
 
@@ -22,13 +23,14 @@ export function createSelection(store) {
     }
   }
 
+  /** Where a range begins. @param {number} index */
+  function anchorAt(index) {
+    anchor = { index, id: index < order().length ? order().id(index) : "" };
+  }
+
   return {
     clear,
-
-    /** Where a range begins. @param {number} index */
-    anchorAt(index) {
-      anchor = index;
-    },
+    anchorAt,
 
     /** @param {number} index */
     toggle(index) {
@@ -37,14 +39,15 @@ export function createSelection(store) {
       if (!selected.delete(id)) {
         selected.add(id);
       }
-      anchor = index;
+      anchorAt(index);
       set(selected);
     },
 
     /** From the anchor to here, and nothing else. @param {number} index */
     extendTo(index) {
-      anchor = Math.min(anchor, order().length - 1);
-      set(new Set(between(anchor, index)));
+      const at = order().indexOf(anchor.id, anchor.index);
+      anchorAt(at >= 0 ? at : Math.min(anchor.index, order().length - 1));
+      set(new Set(between(anchor.index, index)));
     },
 
     all() {

@@ -137,7 +137,7 @@ export function createSessionSplit({ dialog, api, say, split }) {
   }
 
   dialog.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || members.length < 2) {
+    if (event.ctrlKey || event.metaKey || event.altKey || act.disabled) {
       return;
     }
     const move = {

@@ -3,6 +3,7 @@ import { el } from "./dom.js";
 import { noSessions, sessionCard } from "./session-card.js";
 import { createSessionSplit } from "./session-split.js";
 import { day, title } from "./session-words.js";
+import { steady } from "./steady.js";
 import { counted } from "./words.js";
 
 const PAGE = 40;
@@ -19,6 +20,7 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
   let sessions = [];
   let more = false;
   let loading = null;
+  let reading = 0;
   let current = null;
   let timer = 0;
   let dirty = true;
@@ -64,17 +66,22 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
   /** Reads what is shown again, as much as was read before. */
   async function reload() {
     dirty = false;
+    const mine = ++reading;
     const wanted = Math.max(PAGE, Math.ceil(sessions.length / PAGE) * PAGE);
     try {
       const fresh = [];
-      let got;
+      let goesOn;
       do {
         const limit = Math.min(MOST_AT_ONCE, wanted - fresh.length);
-        got = await api.page(fresh.at(-1)?.id ?? null, limit);
+        const got = await api.page(fresh.at(-1)?.id ?? null, limit);
         fresh.push(...got);
-        more = got.length === limit;
-      } while (more && fresh.length < wanted);
+        goesOn = got.length === limit;
+      } while (goesOn && fresh.length < wanted);
+      if (mine !== reading) {
+        return; // what was asked for later knows more
+      }
       sessions = fresh;
+      more = goesOn;
       [...marked].filter((id) => !sessions.some((one) => one.id === id)).forEach((id) => marked.delete(id));
       show();
     } catch (problem) {
@@ -87,9 +94,13 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
     if (loading || !more || !isShown()) {
       return;
     }
+    const mine = reading;
     loading = api
       .page(sessions.at(-1)?.id ?? null, PAGE)
       .then((got) => {
+        if (mine !== reading) {
+          return; // the list is read anew
+        }
         const known = new Set(sessions.map(({ id }) => id));
         sessions = [...sessions, ...got.filter(({ id }) => !known.has(id))];
         more = got.length === PAGE;
@@ -108,7 +119,7 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
     }
   }
 
-  function show() {
+  const show = steady(days, () => {
     const hadFocus = days.contains(document.activeElement);
     if (document.activeElement?.matches(".session-field")) {
       dirty = true; // a name is being typed; what is new is shown when it is done
@@ -136,7 +147,7 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
     showMarks();
     showCurrent(hadFocus);
     look();
-  }
+  });
 
   /** Cards that say the same stay, so that neither the focus nor a picture is lost. */
   function cardOf(session, before) {
@@ -256,6 +267,8 @@ export function createSessionsPage({ page, splitDialog, store, api: all, route, 
     showCurrent(true);
   }
 
+  // A browser gives the focus back to the card that was split, which may be no more.
+  splitDialog.addEventListener("close", () => isShown() && showCurrent(true));
   curation.onTurn(() => (isShown() ? void reload() : (dirty = true)));
   page.addEventListener("scroll", look, { passive: true });
   page.addEventListener("focusout", () => dirty && isShown() && setTimeout(() => dirty && reload()));

@@ -13,10 +13,13 @@ const standing = ({ stackId, cover, stackSize }) => [stackId, cover, stackSize].
  *     changed: (shown: boolean) => void}} parts
  */
 export function createStackStrip({ stacks, stacking, open, inGrid, changed }) {
+  /** The open image, and what is known of it. @type {string | null} */
+  let id = null;
   let asset = null;
   let stack = null;
   let shown = false;
   let running = new AbortController();
+  let loading = Promise.resolve();
   const title = el("h2", {}, "Its stack");
   const told = el("span", { class: "muted", role: "status" });
   const list = el("ul", { class: "strip similar-items" });
@@ -41,15 +44,26 @@ export function createStackStrip({ stacks, stacking, open, inGrid, changed }) {
     list,
   );
 
-  async function load() {
+  function load() {
+    loading = read();
+  }
+
+  /** What a key means depends on the stack, which may be on its way. */
+  async function loaded() {
+    for (let last = null; last !== loading; ) {
+      last = loading;
+      await last;
+    }
+  }
+
+  async function read() {
     running.abort();
     running = new AbortController();
     const { signal } = running;
-    if (!asset?.stackId) {
-      return fill(null);
-    }
     try {
-      const found = await stacks.stack(asset.stackId, signal);
+      const [known] = asset ? [asset] : id ? await stacks.assets([id]) : [];
+      const found = known?.stackId ? await stacks.stack(known.stackId, signal) : null;
+      signal.throwIfAborted();
       fill(found);
     } catch (problem) {
       if (problem.name !== "AbortError") {
@@ -93,14 +107,14 @@ export function createStackStrip({ stacks, stacking, open, inGrid, changed }) {
   /** Where in the strip the open image stands. */
   function mark() {
     for (const one of list.querySelectorAll(".strip-item")) {
-      const on = one.dataset.id === asset?.id;
+      const on = one.dataset.id === id;
       one.toggleAttribute("aria-current", on);
       if (on) {
         one.setAttribute("aria-current", "true");
         one.scrollIntoView({ block: "nearest", inline: "nearest" });
       }
     }
-    const chosen = stack?.cover === asset?.id && stack?.reason === "chosen by you";
+    const chosen = stack?.cover === id && stack?.reason === "chosen by you";
     cover.textContent = chosen ? "Leave the cover to the rules" : "Make it the cover";
   }
 
@@ -109,7 +123,7 @@ export function createStackStrip({ stacks, stacking, open, inGrid, changed }) {
     node.hidden = !on;
     changed(on);
     if (on) {
-      void load();
+      load();
     } else {
       running.abort();
     }
@@ -117,32 +131,35 @@ export function createStackStrip({ stacks, stacking, open, inGrid, changed }) {
 
   /** The strip comes first, so that one sees what the stack is before it is changed. */
   const seen = (act) => () => (shown ? act() : show(true));
-  stacking.onChange((ids) => shown && asset && ids.includes(asset.id) && void load());
+  stacking.onChange((ids) => shown && asset && ids.includes(asset.id) && load());
 
   const acts = {
-    cover: seen(() => asset && void stacking.cover([asset.id])),
+    cover: seen(() => id && void stacking.cover([id])),
     /** The next member is opened, so that one goes on in the stack. */
     takeOut: seen(async () => {
-      if (!stack || !asset) {
+      const out = id;
+      await loaded();
+      if (!out || out !== id) {
         return;
       }
       const next = beside(1) ?? beside(-1);
-      if ((await stacking.takeOut([asset.id])) && next) {
+      if ((await stacking.takeOut([out])) && next && out === id) {
         open(next);
       }
     }),
     inGrid: () => asset?.stackId && inGrid(asset.stackId),
-    step: (by) => {
-      const id = beside(by);
-      if (id) {
-        open(id);
+    async step(by) {
+      await loaded();
+      const next = beside(by);
+      if (next) {
+        open(next);
       }
     },
   };
 
   function beside(by) {
     const members = stack?.members ?? [];
-    const at = members.indexOf(asset?.id);
+    const at = members.indexOf(id);
     return at < 0 ? undefined : members[at + by];
   }
 
@@ -150,18 +167,24 @@ export function createStackStrip({ stacks, stacking, open, inGrid, changed }) {
     node,
     toggle: () => show(!shown),
     ...acts,
-    previous: seen(() => acts.step(-1)),
-    next: seen(() => acts.step(1)),
-    /** @param {any | null} opened the image that is open */
+    previous: seen(() => void acts.step(-1)),
+    next: seen(() => void acts.step(1)),
+    /** Another image is open, or none; what is known of it follows. @param {string | null} now */
+    at(now) {
+      id = now;
+      asset = null;
+      mark();
+    },
+    /** @param {any} opened the image that is open */
     follow(opened) {
-      const changed = opened && asset?.id === opened.id && standing(opened) !== standing(asset);
-      const sameStack = opened && !changed && stack?.id === opened.stackId && stack.members.includes(opened.id);
+      const changed = asset?.id === opened.id && standing(opened) !== standing(asset);
+      const sameStack = !changed && stack?.id === opened.stackId && stack.members.includes(opened.id);
       asset = opened;
-      if (shown && opened) {
+      if (shown) {
         if (sameStack) {
           mark();
         } else {
-          void load();
+          load();
         }
       }
     },

@@ -1,6 +1,8 @@
 import { address } from "./api.js";
 import { el, icon } from "./dom.js";
 import { moveByArrows } from "./mosaic.js";
+import { createSequence } from "./sequence.js";
+import { steady } from "./steady.js";
 import { counted } from "./words.js";
 
 const LIMIT = 24;
@@ -21,8 +23,10 @@ const ACCEPT = {
  */
 export function createSuggestionsPage({ page, store, collections, curation, details, veil, route, say }) {
   let shown = [];
-  let busy = false;
+  let reading = 0;
   let timer = 0;
+  /** The next answer is for the card that the one before leads to. */
+  const sequence = createSequence((problem) => say(problem.message));
   const isShown = () => store.state.route.page === "suggestions";
   const list = el("ul", { class: "suggestions" });
   const empty = el("div", { class: "desk-teach", hidden: true }, ...teach());
@@ -60,11 +64,15 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
   }
 
   async function read() {
+    const mine = ++reading;
     if (shown.length === 0) {
       state.textContent = "Looking…";
     }
     try {
       const { items } = await collections.suggestions(LIMIT);
+      if (mine !== reading) {
+        return;
+      }
       shown = items;
       details.change(shown.flatMap(({ assets, beside }) => [...assets, ...beside]));
       state.textContent = "";
@@ -74,16 +82,19 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
     }
   }
 
-  function render() {
+  const render = steady(list, () => {
     const focused = document.activeElement?.closest?.(".suggestion");
     const at = focused ? [...list.children].indexOf(focused) : -1;
-    list.replaceChildren(...shown.map(card));
+    list.replaceChildren(...shown.map(card)); // which takes the focus away
     list.hidden = shown.length === 0;
     empty.hidden = shown.length > 0;
-    if (at >= 0) {
+    const same = focused && [...list.children].find(({ dataset }) => dataset.key === focused.dataset.key);
+    if (same) {
+      same.focus();
+    } else if (at >= 0) {
       (list.children[Math.min(at, list.children.length - 1)] ?? page).focus();
     }
-  }
+  });
 
   function picture(asset, kind) {
     const label = `Open ${asset.name}`;
@@ -158,8 +169,8 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
         el(
           "div",
           { class: "suggestion-acts" },
-          act(ACCEPT[one.kind](one.assets.length), "primary", "A", () => void answer("accept", one)),
-          act("No, thanks", "plain", "X", () => void answer("dismiss", one)),
+          act(ACCEPT[one.kind](one.assets.length), "primary", "A", () => sequence.take(() => answer("accept", one))),
+          act("No, thanks", "plain", "X", () => sequence.take(() => answer("dismiss", one))),
           act("Look", "ghost", "Enter", () => look(one)),
         ),
       ),
@@ -172,11 +183,12 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
     route.go(one.assets.length === 1 ? { asset: one.assets[0].id } : { query: one.query });
   }
 
+  /** @param {"accept" | "dismiss"} how @param {any} one nothing is done when it was answered before */
   async function answer(how, one) {
-    if (busy) {
+    if (!shown.some(({ key }) => key === one?.key)) {
       return;
     }
-    busy = true;
+    reading++; // what is being read knows nothing of this
     try {
       const { words } = await collections.answer(how, one.key);
       details.refresh(one.assets.map(({ id }) => id));
@@ -186,29 +198,26 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
       );
       shown = shown.filter(({ key }) => key !== one.key);
       render();
-      await read();
-    } catch (error) {
-      say(error.message);
-      await read();
     } finally {
-      busy = false;
+      void read();
     }
   }
 
+  const focused = () => shown.find(({ key }) => key === document.activeElement?.closest?.(".suggestion")?.dataset.key);
+
   list.addEventListener("keydown", (event) => {
-    const one = shown.find(({ key }) => key === event.target.closest(".suggestion")?.dataset.key);
-    if (!one || event.ctrlKey || event.metaKey || event.altKey) {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     const onCard = event.target.classList.contains("suggestion");
     const run = {
-      a: () => void answer("accept", one),
-      x: () => void answer("dismiss", one),
-      Enter: onCard ? () => look(one) : undefined,
+      a: () => answer("accept", focused()),
+      x: () => answer("dismiss", focused()),
+      Enter: onCard ? () => focused() && look(focused()) : undefined,
     }[event.key];
     if (run) {
       event.preventDefault();
-      run();
+      sequence.take(run);
     }
   });
 
@@ -222,7 +231,7 @@ export function createSuggestionsPage({ page, store, collections, curation, deta
     () => {
       timer ||= setTimeout(() => {
         timer = 0;
-        if (isShown() && !document.hidden && !busy) {
+        if (isShown() && !document.hidden) {
           void read();
         }
       }, READ_AGAIN_MS);

@@ -5,17 +5,26 @@ const SHOWN_WITH_ACT_MS = 7000;
 
 /**
  * A line that says what just happened, above everything, also above open dialogs; with an act when there is one, such as
- * taking it back.
+ * taking it back. It goes by itself, but not from under the pointer or the focus.
  *
  * @param {HTMLElement} element
  * @returns {(message: string, act?: {label: string, key?: string, run: () => void}) => void}
  */
 export function createToast(element) {
   let timer = 0;
+  let patience = SHOWN_MS;
   const hide = () => element.matches(":popover-open") && element.hidePopover();
+  const stay = () => clearTimeout(timer);
+  const goSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(hide, patience);
+  };
+  element.addEventListener("pointerenter", stay);
+  element.addEventListener("focusin", stay);
+  element.addEventListener("pointerleave", goSoon);
+  element.addEventListener("focusout", goSoon);
 
   return (message, act) => {
-    clearTimeout(timer);
     const click = () => {
       hide();
       act.run();
@@ -36,6 +45,7 @@ export function createToast(element) {
     const dialogs = document.querySelectorAll("dialog[open]");
     (dialogs[dialogs.length - 1] ?? document.body).append(element); // beside an open dialog nothing can be clicked
     element.showPopover();
-    timer = setTimeout(hide, act ? SHOWN_WITH_ACT_MS : SHOWN_MS);
+    patience = act ? SHOWN_WITH_ACT_MS : SHOWN_MS;
+    goSoon();
   };
 }

@@ -1,6 +1,7 @@
 import { address } from "./api.js";
 import { el, icon, setAttribute } from "./dom.js";
 import { Order } from "./order.js";
+import { steady } from "./steady.js";
 import { createTrashDialog } from "./trash-dialog.js";
 import { bytes, count, counted, when } from "./words.js";
 
@@ -21,6 +22,8 @@ export function createTrashPage({ page, dialog, store, trash, details, curation,
   let timer = 0;
   let reading = 0;
   const chosen = new Set();
+  /** Being taken out: they are not shown any more, whatever an answer says that does not know of it yet. */
+  const leaving = new Set();
 
   const title = el("h1", { role: "status" }, "Trash");
   const words = el("p", { class: "work-reason" });
@@ -64,6 +67,7 @@ export function createTrashPage({ page, dialog, store, trash, details, curation,
         return;
       }
       ({ items, nextCursor: cursor, total } = first);
+      items = items.filter(({ id }) => !leaving.has(id));
       const present = new Set(items.map(({ id }) => id));
       [...chosen].filter((id) => !present.has(id)).forEach((id) => chosen.delete(id));
       words.textContent =
@@ -85,14 +89,23 @@ export function createTrashPage({ page, dialog, store, trash, details, curation,
     }
   }
 
-  function show() {
+  const show = steady(grid, () => {
+    const focused = document.activeElement?.closest?.(".trash-grid li");
+    const at = [...grid.children].indexOf(focused);
     const old = new Map([...grid.children].map((node) => [node.dataset.id, node]));
-    grid.replaceChildren(...items.map((asset) => old.get(asset.id) ?? card(asset)));
+    const nodes = items.map((asset) => old.get(asset.id) ?? card(asset));
+    if (nodes.length !== old.size || nodes.some((node, i) => node !== grid.children[i])) {
+      grid.replaceChildren(...nodes); // which takes the focus away
+    }
+    if (focused) {
+      const next = focused.isConnected ? focused : grid.children[Math.min(at, grid.children.length - 1)];
+      (next?.firstChild ?? page).focus({ preventScroll: true });
+    }
     nothing.hidden = items.length > 0;
     more.hidden = !cursor;
     more.textContent = `Show more (${count(total - items.length)} left)`;
     showChosen();
-  }
+  });
 
   function card(asset) {
     const image = el("img", { alt: "", loading: "lazy", draggable: "false" });
@@ -131,7 +144,7 @@ export function createTrashPage({ page, dialog, store, trash, details, curation,
     restore.hidden = empty.hidden = items.length === 0;
   }
 
-  /** The chosen ones; without any, the one that has the focus, and else all. @returns {Promise<string[]>} */
+  /** The chosen ones; without any, the one that has the focus, and else all that are left. @returns {Promise<string[]>} */
   async function targets(focused) {
     if (chosen.size > 0) {
       return [...chosen];
@@ -145,16 +158,19 @@ export function createTrashPage({ page, dialog, store, trash, details, curation,
     }
     const { bytes: order, total: all } = await trash.all();
     const ids = new Order(order, all);
-    return Array.from({ length: ids.length }, (_, i) => ids.id(i));
+    return Array.from({ length: ids.length }, (_, i) => ids.id(i)).filter((id) => !leaving.has(id));
   }
 
   async function restoreChosen(focused = false) {
     try {
       const ids = await targets(focused);
       chosen.clear();
-      if (ids.length > 0 && (await curation.restore(ids))) {
-        await read();
-      }
+      ids.forEach((id) => leaving.add(id));
+      items = items.filter(({ id }) => !leaving.has(id));
+      show();
+      await curation.restore(ids);
+      ids.forEach((id) => leaving.delete(id));
+      await read();
     } catch (problem) {
       say(problem.message);
     }

@@ -9,12 +9,14 @@ const READ_AGAIN_MS = 700;
 export function createTuningPage({ page, store, api, route, say }) {
   const tuning = tuningApi(api);
   let timer = 0;
-  let busy = false;
+  let acting = false;
+  let reading = Promise.resolve();
   let now = null;
+  /** What is done is meant for what is seen at the click. */
   const act = (label, kind, work) =>
-    el("button", { type: "button", class: kind, on: { click: () => void run(work) } }, label);
+    el("button", { type: "button", class: kind, on: { click: () => void run(work, now) } }, label);
   const fit = act("Fit", "primary", fitNow);
-  const takeOver = act("Take over", "primary", () => change(tuning.takeOver(now.proposal.id), "These weights are in force"));
+  const takeOver = act("Take over", "primary", (seen) => change(tuning.takeOver(seen.proposal.id), "These weights are in force"));
   const back = act("Step back", "plain", () => change(tuning.step("back"), "The weights before are in force"));
   const forward = act("Step forward", "plain", () => change(tuning.step("forward"), "The later weights are in force"));
   const state = el("p", { class: "tuning-state", role: "status" });
@@ -34,19 +36,24 @@ export function createTuningPage({ page, store, api, route, say }) {
   );
   const isShown = () => store.state.route.page === "tuning";
 
-  async function run(work) {
-    if (busy) {
+  /** One act at a time; what is being read does not hold it off. */
+  async function run(work, seen) {
+    if (acting) {
       return;
     }
-    busy = true;
+    acting = true;
+    await reading;
+    await said(() => work(seen));
+    acting = false;
+  }
+
+  async function said(work) {
     try {
       await work();
     } catch (problem) {
       state.textContent = problem.message;
       state.classList.add("danger");
       say(problem.message);
-    } finally {
-      busy = false;
     }
   }
 
@@ -62,7 +69,10 @@ export function createTuningPage({ page, store, api, route, say }) {
     say(words);
   }
 
-  const read = () => run(async () => show(await tuning.status()));
+  /** Acts show what they led to by themselves. */
+  function read() {
+    reading = reading.then(() => acting || said(async () => show(await tuning.status())));
+  }
 
   function show(status) {
     now = status;
@@ -91,7 +101,7 @@ export function createTuningPage({ page, store, api, route, say }) {
     page.scrollTop = scrollTop;
     clearTimeout(timer);
     if (isShown() && (fitting || status.revaluing)) {
-      timer = setTimeout(() => isShown() && void read(), READ_AGAIN_MS);
+      timer = setTimeout(() => isShown() && read(), READ_AGAIN_MS);
     }
   }
 
@@ -136,6 +146,6 @@ export function createTuningPage({ page, store, api, route, say }) {
 
   store.watch(
     (all) => all.route.page,
-    () => isShown() && void read(),
+    () => isShown() && read(),
   );
 }

@@ -1,4 +1,5 @@
 import { el, icon, iconButton } from "./dom.js";
+import { steady } from "./steady.js";
 import { count, counted } from "./words.js";
 
 const SHOWN = 200;
@@ -17,6 +18,8 @@ export function createUploadsPanel({ element, open, clear, cancel }) {
   const list = el("ul", {});
   const more = el("p", { class: "muted", hidden: true });
   const stop = el("button", { type: "button", class: "link", on: { click: cancel } }, "Cancel the rest");
+  let order = [];
+  const draw = steady(list, () => list.replaceChildren(...order.map((upload) => row(upload, open))));
   element.append(el("header", { class: "uploads-head" }, title, stop, iconButton("close", "Close", clear)), list, more);
 
   return (uploads) => {
@@ -29,8 +32,8 @@ export function createUploadsPanel({ element, open, clear, cancel }) {
         ? `Uploading ${count(uploads.length - left + 1)} of ${counted(uploads.length, "file")}`
         : ended(uploads.length, bad);
     // The unhappy first, then the latest: nobody scrolls through a thousand that went well.
-    const order = [...uploads].sort((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
-    list.replaceChildren(...order.map((upload) => row(upload, open)));
+    order = [...uploads].sort((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
+    draw();
     more.hidden = uploads.length <= SHOWN;
     more.textContent = `and ${count(uploads.length - SHOWN)} more`;
   };

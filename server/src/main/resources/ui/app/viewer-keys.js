@@ -1,5 +1,11 @@
-/** Keys of the viewer. In a text field only Escape counts. @param {HTMLElement} dialog @param {any} acts */
-export function viewerKeys(dialog, acts) {
+import { dialogKeys } from "./dialog-keys.js";
+
+/**
+ * Keys of the viewer. In a text field only Escape counts.
+ *
+ * @param {HTMLDialogElement} dialog @param {HTMLElement} home what has the focus when nothing else has @param {any} acts
+ */
+export function viewerKeys(dialog, home, acts) {
   const panOr = (dx, dy, act) => (event) => (event.shiftKey && acts.canPan() ? acts.pan(dx, dy) : act());
   const keys = {
     ArrowLeft: panOr(-1, 0, acts.previous),
@@ -34,7 +40,7 @@ export function viewerKeys(dialog, acts) {
     ...acts.curationKeys,
   };
 
-  dialog.addEventListener("keydown", (event) => {
+  dialogKeys(dialog, () => home, (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) {
       return;
     }

@@ -3,6 +3,7 @@ import { createLineagePanel } from "./lineage-panel.js";
 import { metadataPanel } from "./metadata-panel.js";
 import { parametersPanel } from "./parameters-panel.js";
 import { qualityPanel } from "./quality-panel.js";
+import { steady } from "./steady.js";
 import { worthPanel } from "./worth-panel.js";
 
 const TABS = [
@@ -30,6 +31,9 @@ export function createViewerPanel({ api, acts }) {
     standing,
     body,
   );
+
+  const render = steady(node, draw);
+  const renderMarks = steady(standing, renderStanding);
 
   function tab(name, label) {
     const click = () => choose(name);
@@ -65,7 +69,7 @@ export function createViewerPanel({ api, acts }) {
     render();
   }
 
-  function render() {
+  function draw() {
     tabs.forEach((one) => {
       const on = one.dataset.tab === chosen;
       one.setAttribute("aria-selected", String(on));
@@ -156,7 +160,7 @@ export function createViewerPanel({ api, acts }) {
       if (another || !["raw", "lineage"].includes(chosen)) {
         render();
       } else {
-        renderStanding();
+        renderMarks();
       }
     },
     fail(problem) {

@@ -37,12 +37,15 @@ export function createViewer({
   copy,
 }) {
   let asset = null;
+  /** Until all is known of the open image, or cannot be. */
+  let reading = Promise.resolve();
   let running = new AbortController();
   let quick = false;
 
-  const neighbours = createNeighbours({ store, api, details });
+  const neighbours = createNeighbours({ store, details });
   const stage = createStage({ veil, say, scaled: (share) => (bar.scale.textContent = percent(share)) });
-  const targets = () => (asset ? [asset.id] : []);
+  /** The open image is meant from the moment that it is named, whether anything is known of it yet or not. */
+  const targets = () => (store.state.route.asset ? [store.state.route.asset] : []);
   const strip = createSimilarStrip({
     api,
     open: (id) => go(id),
@@ -73,14 +76,14 @@ export function createViewer({
       panel.toggleTab(name);
       showPanel(true);
     },
-    toggleHeat: () => overlaid(stage.overlays.toggleHeat),
-    toggleComposition: () => overlaid(stage.overlays.toggleComposition),
+    toggleHeat: () => void onceKnown(() => overlaid(stage.overlays.toggleHeat)),
+    toggleComposition: () => void onceKnown(() => overlaid(stage.overlays.toggleComposition)),
     toggleSimilar: strip.toggle,
     stack: stackStrip,
-    allLikeThis: () => asset && like(asset.id),
-    copyPrompt: () => copyOf(asset?.generation?.prompt, "Prompt"),
-    copySeed: () => copyOf(asset?.generation?.seed, "Seed"),
-    copyAll: () => copyOf(asset?.a1111, "Parameters"),
+    allLikeThis: () => targets().forEach(like),
+    copyPrompt: () => void onceKnown(() => copyOf(asset.generation?.prompt, "Prompt")),
+    copySeed: () => void onceKnown(() => copyOf(asset.generation?.seed, "Seed")),
+    copyAll: () => void onceKnown(() => copyOf(asset.a1111, "Parameters")),
     star: () => curation.star(targets()),
     rate: (rating) => void curation.rate(targets(), rating),
     tag: () => dialogs.tag(targets()),
@@ -91,7 +94,7 @@ export function createViewer({
     curationKeys: curationKeys(curation, dialogs, targets),
     isQuick: () => quick,
     cull: () => culling.start(),
-    render: () => asset && renderFrom(asset.id),
+    render: () => targets().forEach(renderFrom),
   };
 
   const bar = createViewerBar(acts);
@@ -116,7 +119,16 @@ export function createViewer({
   const after = iconButton("right", "Next", acts.next, { key: "→", class: "viewer-step after" });
   const picturePlace = el("div", { class: "viewer-stage" }, stage.node, before, after);
   dialog.append(el("div", { class: "viewer-main" }, bar.node, picturePlace, stackStrip.node, strip.node), panel.node);
-  viewerKeys(dialog, acts);
+  viewerKeys(dialog, stage.node, acts);
+
+  /** What needs to know the open image waits for it, unless another is opened before. */
+  async function onceKnown(act) {
+    const [id] = targets();
+    await reading;
+    if (asset && asset.id === id) {
+      act();
+    }
+  }
 
   function overlaid(toggle) {
     toggle();
@@ -162,17 +174,21 @@ export function createViewer({
     asset = null;
     locate(id);
     details.want([id], "viewer"); // so that it is read again when it changes
+    strip.follow(id);
+    stackStrip.at(id);
     if (!dialog.open) {
       quick = store.state.quick;
       showPanel(!quick && preferences.get("viewer.panel", innerWidth > 720));
       dialog.showModal();
     }
+    const known = details.get(id);
+    if (known) {
+      present(known);
+    }
+    const whole = readWhole(id, !known);
+    reading = whole.catch(() => {}); // it is said here
     try {
-      const known = details.get(id);
-      if (known) {
-        present(known);
-      }
-      await readWhole(id, !known);
+      await whole;
       stage.picture.expect(await neighbours.both(running.signal));
     } catch (problem) {
       if (problem.name !== "AbortError") {
@@ -184,6 +200,7 @@ export function createViewer({
   async function readWhole(id, unknown = false) {
     const { signal } = running;
     const whole = await details.whole(id, () => api.asset(id, signal));
+    signal.throwIfAborted();
     if (unknown) {
       present(whole);
     }
@@ -193,7 +210,6 @@ export function createViewer({
   function present(known) {
     dialog.setAttribute("aria-label", known.name);
     stage.show(known);
-    strip.follow(known.id);
     describe(known);
   }
 
@@ -211,7 +227,7 @@ export function createViewer({
     asset = null;
     stage.picture.clear();
     strip.follow(null);
-    stackStrip.follow(null);
+    stackStrip.at(null);
     details.want([], "viewer");
     dialog.close();
     store.set({ quick: false });

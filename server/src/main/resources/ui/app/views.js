@@ -39,6 +39,8 @@ export function followViews({ store, api }) {
     },
   );
   document.addEventListener("visibilitychange", () => run(!document.hidden));
+  // A browser waits for the first of these, and gives a busy page little time for the second.
+  addEventListener("beforeunload", send);
   addEventListener("pagehide", send);
   addEventListener("pageshow", (event) => event.persisted && run(true));
 }

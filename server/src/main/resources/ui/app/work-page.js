@@ -3,6 +3,7 @@ import { createDeadJobs } from "./dead-jobs.js";
 import { jobCard, nextRow } from "./job-rows.js";
 import { allWaiting, queueReason, queueState } from "./queue-words.js";
 import { budgetSection, standingSection, tiersSection, tuningLink } from "./work-figures.js";
+import { steady } from "./steady.js";
 import { count } from "./words.js";
 
 const READ_AGAIN_MS = 1_500;
@@ -73,7 +74,8 @@ export function createWorkPage({ page, store, api, details, route, steering, say
 
   const isShown = () => store.state.route.page === "work";
 
-  function show(queue) {
+  const show = steady(page, () => {
+    const { queue } = store.state;
     if (!queue || !isShown()) {
       return;
     }
@@ -100,7 +102,7 @@ export function createWorkPage({ page, store, api, details, route, steering, say
     teach(queue, current.length + upcoming.length);
     figures.replaceChildren(standingSection(queue), budgetSection(queue), tiersSection(queue), tuningLink());
     dead.expect(queue.dead ?? 0);
-  }
+  });
 
   const jobSays = (job) => JSON.stringify([job, details.get(job.assetId)?.name]);
 
@@ -137,7 +139,7 @@ export function createWorkPage({ page, store, api, details, route, steering, say
     (all) => all.route.page,
     (now) => {
       if (now === "work") {
-        show(store.state.queue);
+        show();
         void read();
         dead.read();
       } else {
@@ -145,7 +147,7 @@ export function createWorkPage({ page, store, api, details, route, steering, say
       }
     },
   );
-  details.onArrival(() => isShown() && show(store.state.queue));
+  details.onArrival(() => isShown() && show());
 }
 
 /**

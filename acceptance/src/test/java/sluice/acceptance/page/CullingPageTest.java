@@ -6,40 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Culling, comparing and the trash, with keys alone where there are keys. */
 class CullingPageTest extends LibraryPageTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Locator toast() {
         return visit.find("#toast");
     }
 
     private Locator place() {
         return visit.find("#cull .cull-place");
-    }
-
-    /** How many images the server finds. */
-    private long found(String query) {
-        String q = URLEncoder.encode(query, StandardCharsets.UTF_8);
-        String page = visit.page()
-                .request()
-                .get(library.address() + "/api/v1/assets?limit=1&q=" + q)
-                .text();
-        return JSON.readTree(page).path("total").asLong();
-    }
-
-    private void awaitFound(long count, String query) {
-        visit.page().waitForCondition(() -> found(query) == count);
     }
 
     @Test
@@ -87,22 +65,37 @@ class CullingPageTest extends LibraryPageTest {
 
     @Test
     void keysPressedBeforeTheServerAnsweredAreTakenInTheirOrder() {
-        List<Route> held = new ArrayList<>();
-        visit.page().route(url -> url.contains("/assets?ids="), held::add);
+        Visit.Held held = visit.hold(".*/assets\\?ids=.*");
         visit.page().reload();
         assertThat(visit.cells()).hasCount(IMAGES);
         visit.press("Home", "e");
         assertThat(place()).hasText("1 of 6");
         visit.press("s", "x", "ArrowRight", "4", "x");
-        visit.page().waitForCondition(() -> !held.isEmpty());
+        held.await();
         assertThat(place()).hasText("1 of 6");
 
-        visit.page().unrouteAll();
-        held.forEach(Route::resume);
+        held.letGo();
         assertThat(place()).hasText("6 of 6, 2 kept, 2 rejected");
         awaitFound(1, "is:starred");
         awaitFound(2, "is:trashed");
         awaitFound(1, "rating:4");
+    }
+
+    @Test
+    void keysThatAreMeantForAComparisonWaitForItsImages() {
+        Visit.Held held = visit.hold(".*/assets\\?ids=.*");
+        visit.page().reload();
+        assertThat(visit.cells()).hasCount(IMAGES);
+        visit.press("Home", "e");
+        assertThat(place()).hasText("1 of 6");
+        visit.press("c", "ArrowRight", "x", "x", "x", "Escape");
+        held.await();
+        held.letGo();
+        assertThat(place()).hasText("2 of 6, 0 kept, 1 rejected");
+        assertThat(visit.find("#compare")).isHidden();
+        awaitFound(1, "is:trashed");
+        visit.press("Escape");
+        assertThat(visit.cells()).hasCount(IMAGES - 1);
     }
 
     @Test
@@ -117,6 +110,13 @@ class CullingPageTest extends LibraryPageTest {
         visit.press("r");
         assertThat(cards).hasCount(2);
         assertThat(toast()).containsText("Taken out of the trash");
+        awaitFound(2, "is:trashed");
+        assertThat(cards.first()).isFocused();
+        visit.press("r");
+        assertThat(cards).hasCount(1);
+        awaitFound(1, "is:trashed");
+        visit.press("Control+z");
+        assertThat(cards).hasCount(2);
 
         cards.first().press("Enter");
         assertThat(visit.find("#trash h1")).hasText("Trash: 1 image chosen");

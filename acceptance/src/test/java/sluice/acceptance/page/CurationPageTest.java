@@ -36,6 +36,7 @@ class CurationPageTest extends LibraryPageTest {
         visit.cell("castle-2").click();
         visit.press("s");
         assertThat(visit.find(".viewer-bar [aria-label='Star']")).hasAttribute("aria-pressed", "true");
+        awaitFound(1, "is:starred");
         visit.press("Escape");
         // Going back is under way until the viewer is gone; a load begun before would be overtaken by it.
         assertThat(visit.find("#viewer")).isHidden();
@@ -57,6 +58,39 @@ class CurationPageTest extends LibraryPageTest {
         assertThat(visit.find(".viewer-bar .pip.on")).hasCount(2);
         visit.press("Escape");
         assertThat(visit.cells().first().locator(".mark.rated")).hasText("2");
+    }
+
+    @Test
+    void whatIsSaidOfAnImageThatIsStillBeingReadIsSaidOfThatOne() {
+        Visit.Held held = visit.hold(".*/assets(/[0-9a-f]{32}|\\?ids=.*)");
+        visit.page().reload();
+        assertThat(visit.cells()).hasCount(IMAGES);
+        visit.press("Home", "Enter", "4", "ArrowRight", "s", "ArrowRight", "2", "0", "s", "s");
+        held.await();
+        held.letGo();
+        awaitFound(1, "is:starred");
+        awaitFound(1, "rating:4");
+        awaitFound(0, "rating:2");
+        visit.press("ArrowLeft");
+        assertThat(visit.find(".viewer-place")).hasText("2 of " + IMAGES);
+        assertThat(visit.find(".viewer-bar [aria-label='Star']")).hasAttribute("aria-pressed", "true");
+        visit.press("ArrowLeft");
+        assertThat(visit.find(".viewer-bar .pip.on")).hasCount(4);
+    }
+
+    @Test
+    void undoingTakesBackWhatWasSaidBeforeItHoweverLateTheServerHearsOfIt() {
+        Visit.Held held = visit.hold(".*/signals");
+        visit.press("Home", "s");
+        assertThat(visit.find(".mark.starred")).hasCount(1);
+        visit.press("Control+z", "ArrowRight", "3", "ArrowRight", "s");
+        held.await();
+        held.letGo();
+        awaitFound(1, "rating:3");
+        awaitFound(1, "is:starred");
+        assertThat(visit.cells().nth(0).locator(".mark.starred")).hasCount(0);
+        assertThat(visit.cells().nth(1).locator(".mark.rated")).hasText("3");
+        assertThat(visit.cells().nth(2).locator(".mark.starred")).hasCount(1);
     }
 
     @Test

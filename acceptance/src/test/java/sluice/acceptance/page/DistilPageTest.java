@@ -151,7 +151,7 @@ class DistilPageTest {
 
         visit.find(".distil-save input").fill("Best of all");
         visit.find(".distil-save button").click();
-        assertThat(visit.find("#toast")).containsText("20 images in “Best of all”");
+        visit.holdToast("20 images in “Best of all”");
         visit.search("collection:\"Best of all\"");
         assertThat(visit.cells()).hasCount(20);
         assertEquals(20, swapped.size());

@@ -26,6 +26,7 @@ class JourneyPageTest extends LibraryPageTest {
         visit.press("q");
         visit.find("#work").getByText("Pause").click();
         assertThat(visit.find(".work-state")).hasText("Paused");
+        assertThat(visit.find("#toast")).hasText("Deep work is paused"); // the server has heard it, too
         visit.press("g");
         STARRED.forEach(this::choose);
         visit.press("s");

@@ -1,11 +1,14 @@
 package sluice.acceptance.page;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import sluice.server.http.Json;
 
 /** A browser on a small library: castles and dragons of two models. */
 abstract class LibraryPageTest {
@@ -34,6 +37,20 @@ abstract class LibraryPageTest {
         library = ServedLibrary.start(folder.resolve("home"));
         visit = Visit.to(library, CHROMIUM.browser());
         visit.importFolder(art, IMAGES);
+    }
+
+    /** How many images the server finds. */
+    long found(String query) {
+        String q = URLEncoder.encode(query, StandardCharsets.UTF_8);
+        String page = visit.page()
+                .request()
+                .get(library.address() + "/api/v1/assets?q=" + q)
+                .text();
+        return Json.MAPPER.readTree(page).path("total").asLong();
+    }
+
+    void awaitFound(long count, String query) {
+        visit.page().waitForCondition(() -> found(query) == count);
     }
 
     @AfterEach

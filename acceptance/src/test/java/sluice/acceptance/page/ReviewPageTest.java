@@ -110,7 +110,7 @@ class ReviewPageTest {
         assertThat(visit.find(".stack-strip")).containsText("Chosen by you.");
         assertThat(visit.find(".stack-strip .strip-item[aria-current]")).hasClass(Pattern.compile("cover"));
         visit.press("x");
-        assertThat(visit.find("#toast")).containsText("Took 1 image out of a stack");
+        visit.holdToast("Took 1 image out of a stack");
         assertThat(visit.find(".stack-strip .strip-item")).hasCount(2);
         visit.find("#toast").getByText("Undo").click();
         assertThat(visit.find(".stack-strip .strip-item")).hasCount(3);

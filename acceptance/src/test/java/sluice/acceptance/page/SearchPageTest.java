@@ -76,13 +76,28 @@ class SearchPageTest extends LibraryPageTest {
     }
 
     @Test
+    void whatIsChosenFromAListStaysChosenWhenALaterOneIsOnItsWay() {
+        visit.find("#search-input").click();
+        visit.page().keyboard().type("model:j");
+        assertThat(visit.find(".completion").first()).containsText("juggernaut XL");
+        Visit.Held held = visit.hold(".*/suggest\\?.*");
+        visit.page().keyboard().type("u");
+        held.await();
+        visit.press("ArrowDown");
+        held.letGo();
+        visit.press("Enter");
+        assertThat(visit.find("#search-input")).hasValue("model:\"juggernaut XL\" ");
+        assertThat(visit.cells()).hasCount(2);
+    }
+
+    @Test
     void meaningAndLikenessOrderWhatIsFoundOnceThePicturesHaveBeenLookedAt() {
         visit.page()
                 .request()
                 .post(
                         library.address() + "/api/v1/queue",
                         RequestOptions.create().setData(Map.of("action", "drain")));
-        visit.page().waitForCondition(() -> found("about:castle") == IMAGES);
+        awaitFound(IMAGES, "about:castle");
         visit.search("about:\"a castle\"");
         assertThat(visit.cells()).hasCount(IMAGES);
         assertThat(visit.cells().first()).hasAttribute("aria-label", Pattern.compile("^castle"));
@@ -93,15 +108,5 @@ class SearchPageTest extends LibraryPageTest {
         assertThat(visit.cells()).hasCount(IMAGES - 1);
         visit.search("castle OR about:sea");
         assertThat(visit.find("#search-problem")).containsText("cannot stand beside OR");
-    }
-
-    private int found(String query) {
-        String answer = visit.page()
-                .request()
-                .get(
-                        library.address() + "/api/v1/assets",
-                        RequestOptions.create().setQueryParam("q", query))
-                .text();
-        return answer.split("\"contentHash\"", -1).length - 1;
     }
 }

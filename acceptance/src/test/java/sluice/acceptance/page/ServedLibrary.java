@@ -3,6 +3,7 @@ package sluice.acceptance.page;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import sluice.server.app.Serving;
 import sluice.server.home.Home;
 import sluice.server.home.Ownership;
@@ -10,6 +11,11 @@ import sluice.server.home.Settings;
 
 /** A home of its own, served at a free port. */
 final class ServedLibrary implements AutoCloseable {
+    /** Below those that the system hands out to whoever asks for any: nobody gets one that is to be opened again. */
+    private static final int LOWEST_PORT = 20_000;
+
+    private static final int PORTS = 10_000;
+
     private final Serving serving;
 
     private ServedLibrary(Serving serving) {
@@ -24,8 +30,10 @@ final class ServedLibrary implements AutoCloseable {
     static ServedLibrary start(Path folder, String bind, int port) throws InterruptedException {
         Home home = Home.at(folder);
         Ownership ownership = Ownership.take(home, "serve", Instant.EPOCH);
-        Settings settings = new Settings(bind, port, 2, 64);
-        return new ServedLibrary(Serving.start(home, ownership, settings, true));
+        boolean given = port != 0;
+        int wanted = given ? port : LOWEST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+        Settings settings = new Settings(bind, wanted, 2, 64);
+        return new ServedLibrary(Serving.start(home, ownership, settings, given));
     }
 
     /** Without a slash at the end. */

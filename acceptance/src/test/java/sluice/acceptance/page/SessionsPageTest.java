@@ -94,6 +94,7 @@ class SessionsPageTest {
         visit.press("m", "ArrowUp", "m");
         assertThat(visit.find(".session-bar .selection-count")).hasText("2 sessions marked");
         visit.press("Shift+M");
+        visit.holdToast("Merged 2 sessions");
         assertThat(sessions()).hasCount(2);
         assertThat(visit.find(".session-bar")).isHidden();
         toast().getByText("Undo").click();

@@ -48,6 +48,44 @@ class ViewerPageTest extends LibraryPageTest {
     }
 
     @Test
+    void keysAfterTheOneThatClosesItAreThoseOfTheGrid() {
+        visit.press("Home", "Enter", "Escape", "ArrowRight", "Enter");
+        assertThat(visit.find(".viewer-place")).hasText("2 of " + IMAGES);
+        assertThat(visit.find("#viewer")).isVisible();
+        visit.press("Escape", "q");
+        assertThat(visit.find("#work")).isVisible();
+        assertThat(visit.find("#viewer")).isHidden();
+        visit.page().goBack();
+        assertThat(visit.cells()).hasCount(IMAGES);
+        assertThat(visit.page()).hasURL(library.address() + "/");
+    }
+
+    @Test
+    void whatIsPressedIsNotDrawnAnewUntilItIsLetGo() {
+        Visit.Held held = visit.hold(".*/assets/[0-9a-f]{32}");
+        visit.cell("dragon-1").click();
+        visit.find(".panel-copies button").getByText("Prompt").hover();
+        visit.page().mouse().down();
+        held.await();
+        visit.page().waitForResponse(held.address(), held::letGo).finished();
+        // An answer that comes after the other one has been dealt with.
+        visit.page().evaluate("() => fetch('/api/v1/status').then((answer) => answer.text())");
+        visit.page().mouse().up();
+        assertThat(visit.find("#toast")).hasText("Prompt copied");
+        assertThat(visit.find(".panel-body")).containsText("dragon-1.png");
+    }
+
+    @Test
+    void keysGoOnWhenWhatHadTheFocusIsGone() {
+        visit.cell("dragon-1").click();
+        visit.find(".panel-copies button").getByText("Prompt").focus();
+        visit.page().evaluate("() => document.activeElement.remove()");
+        visit.press("5", "ArrowRight");
+        awaitFound(1, "rating:5");
+        assertThat(visit.find("#viewer")).not().hasAttribute("aria-label", "dragon-1.png");
+    }
+
+    @Test
     void rawMetadataIsShownAsFoundAndCanBeSearched() {
         visit.search("name:\"castle-2.png\"");
         assertThat(visit.cells()).hasCount(1);

@@ -8,12 +8,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One window on a library's page. Closing it fails when a script of the page failed, when the browser refused something
@@ -72,6 +74,31 @@ final class Visit implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps requests from the server until they are let go, as a network does that takes its time.
+     *
+     * @param address a regular expression that the whole address matches
+     */
+    Held hold(String address) {
+        Held held = new Held(page, Pattern.compile(address), new ArrayList<>());
+        page.route(held.address, held.requests::add);
+        return held;
+    }
+
+    /** Requests that are under way for as long as a test wants. */
+    record Held(Page page, Pattern address, List<Route> requests) {
+        /** Waits until there is one. */
+        void await() {
+            page.waitForCondition(() -> !requests.isEmpty());
+        }
+
+        /** The server gets them, and all that come later. */
+        void letGo() {
+            page.unroute(address);
+            requests.forEach(Route::resume);
+        }
+    }
+
     /** What the server has recorded of an image, as it says it. */
     String signalsOf(String id) {
         return page.request().get(address + "/api/v1/assets/" + id + "/signals").text();
@@ -96,6 +123,12 @@ final class Visit implements AutoCloseable {
         assertEquals(202, answer.status(), answer.text());
         assertThat(page.locator("#summary")).containsText(images + (images == 1 ? " image" : " images"));
         assertThat(cells()).hasCount(images);
+    }
+
+    /** Puts the pointer on what is being said, which stays then, with the act that it offers. */
+    void holdToast(String words) {
+        assertThat(find("#toast")).containsText(words);
+        find("#toast").hover();
     }
 
     void search(String query) {

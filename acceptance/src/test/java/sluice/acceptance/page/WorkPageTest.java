@@ -40,6 +40,7 @@ class WorkPageTest extends LibraryPageTest {
         visit.find("#work").getByText("Pause").click();
         assertThat(visit.find(".work-state")).hasText("Paused");
         assertThat(visit.find("#queue-state")).hasAttribute("data-state", "paused");
+        assertThat(visit.find("#toast")).hasText("Deep work is paused"); // the server has heard it, too
         visit.page().reload();
         assertThat(visit.find(".work-state")).hasText("Paused");
         visit.press("p");

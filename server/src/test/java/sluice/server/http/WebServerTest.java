@@ -37,7 +37,7 @@ class WebServerTest {
     /** Longer than the machine may keep anybody from reading or writing. */
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
-    private static final Duration HASTY = Duration.ofMillis(400);
+    private static final Duration HASTY = Duration.ofSeconds(2);
     private static final int PLENTY = 64 << 20;
 
     private final CountDownLatch ended = new CountDownLatch(1);

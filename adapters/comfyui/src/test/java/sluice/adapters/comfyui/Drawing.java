@@ -120,7 +120,7 @@ final class Drawing implements AutoCloseable {
 
     /** Waits for something that another thread does; fails when it does not come, and before anything of the above does. */
     static void await(BooleanSupplier what) {
-        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!what.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("waited in vain");
