@@ -97,6 +97,10 @@ class DeepWorkTest {
         JsonNode like = home.ask("/api/v1/assets", "q", "like:" + id(2)).ok();
         assertEquals(like.path("items").size(), like.path("total").asInt());
         assertTrue(like.path("nextCursor").isNull());
+        JsonNode first = home.get("/api/v1/assets?limit=1&q=like:" + id(2)).ok();
+        assertEquals(like.path("total"), first.path("total"), "a page says how many there are in all");
+        assertEquals(
+                Math.min(1, first.path("total").asInt()), first.path("items").size());
         home.ask("/api/v1/assets", "q", "about:\"subject two\"").ok();
         home.get("/api/v1/assets/" + "0".repeat(32) + "/similar").problem(404);
     }

@@ -18,7 +18,9 @@ import sluice.search.Cursor;
 import sluice.search.Facet;
 import sluice.search.FacetValue;
 import sluice.search.Field;
+import sluice.search.Likeness;
 import sluice.search.Page;
+import sluice.search.Query;
 import sluice.search.QueryParser;
 import sluice.search.Search;
 import sluice.search.SearchIndex;
@@ -31,7 +33,6 @@ import sluice.server.http.Route;
 import sluice.server.http.Route.Answer;
 import sluice.server.http.Route.Content;
 import sluice.server.http.Route.Parameter;
-import sluice.similar.Ranking;
 import sluice.similar.SimilaritySearch;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -122,7 +123,7 @@ public final class AssetsApi {
         Sort sort = sort(request);
         int limit = request.query("limit", 100, 1, LARGEST_PAGE);
         if (search.likeness() != null) {
-            return ranked(similarity.rank(search.likeness(), search.filter(), limit));
+            return ranked(nearest(search.likeness(), search.filter()), limit);
         }
         Cursor cursor = request.query("cursor").map(Cursor::new).orElse(null);
         Page page = index.search(search.filter(), sort, cursor, limit);
@@ -138,9 +139,7 @@ public final class AssetsApi {
         Sort sort = sort(request);
         List<AssetId> ids = search.likeness() == null
                 ? index.order(search.filter(), sort, LARGEST_ORDER)
-                : similarity
-                        .rank(search.likeness(), search.filter(), VectorIndex.MOST_NEIGHBOURS)
-                        .ids();
+                : nearest(search.likeness(), search.filter());
         ByteBuffer bytes = ByteBuffer.allocate(ids.size() * AssetId.DIGITS / 2);
         HexFormat hex = HexFormat.of();
         ids.forEach(id -> bytes.put(hex.parseHex(id.hex())));
@@ -224,10 +223,15 @@ public final class AssetsApi {
     }
 
     /** By likeness there is one page: beyond a thousand neighbours nothing is alike any more. */
-    private Response ranked(Ranking ranking) {
+    /** All that such a search finds, whatever page of it is asked for: its total is said with every page. */
+    private List<AssetId> nearest(Likeness likeness, Query filter) {
+        return similarity.rank(likeness, filter, VectorIndex.MOST_NEIGHBOURS).ids();
+    }
+
+    private Response ranked(List<AssetId> all, int limit) {
         ObjectNode answer = Json.object();
-        answer.set("items", items(ranking.ids()));
-        return Response.json(answer.put("total", ranking.places().size()).putNull("nextCursor"));
+        answer.set("items", items(all.subList(0, Math.min(limit, all.size()))));
+        return Response.json(answer.put("total", all.size()).putNull("nextCursor"));
     }
 
     private Search search(Request request) {
