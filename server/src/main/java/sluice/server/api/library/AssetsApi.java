@@ -222,12 +222,12 @@ public final class AssetsApi {
         return ids.stream().findFirst().orElseThrow(() -> unknown(reference));
     }
 
-    /** By likeness there is one page: beyond a thousand neighbours nothing is alike any more. */
     /** All that such a search finds, whatever page of it is asked for: its total is said with every page. */
     private List<AssetId> nearest(Likeness likeness, Query filter) {
         return similarity.rank(likeness, filter, VectorIndex.MOST_NEIGHBOURS).ids();
     }
 
+    /** By likeness there is one page: beyond a thousand neighbours nothing is alike any more. */
     private Response ranked(List<AssetId> all, int limit) {
         ObjectNode answer = Json.object();
         answer.set("items", items(all.subList(0, Math.min(limit, all.size()))));
