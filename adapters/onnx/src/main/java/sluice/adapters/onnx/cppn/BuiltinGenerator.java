@@ -82,6 +82,8 @@ public final class BuiltinGenerator implements Generator {
     public void openAhead() {
         CompletableFuture<@Nullable Pipeline> opening = new CompletableFuture<>();
         if (ahead.compareAndSet(null, opening)) {
+            // A process that fails meanwhile must not end within a native library that is half loaded.
+            Runtime.getRuntime().addShutdownHook(new Thread(opening::join, "opened-ahead"));
             Thread.ofPlatform().name("opening-ahead").daemon().start(() -> opening.complete(openedOrNull()));
         }
     }
@@ -90,7 +92,9 @@ public final class BuiltinGenerator implements Generator {
         try {
             return BuiltinPipeline.opened(embedder, threads);
         } catch (GeneratorException | RuntimeException | Error failure) {
-            LOG.warn("It could not be opened ahead", failure); // whoever asks for it tries again, and hears why
+            LOG.warn(
+                    "The built-in generator could not be opened ahead",
+                    failure); // whoever asks for it tries again, and hears why
             return null;
         }
     }
